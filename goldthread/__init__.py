@@ -1,0 +1,1 @@
+"""goldthread: an action-learning review of quality improvement in a health organisation."""
