@@ -4,6 +4,7 @@ Method: docs/methods/intake.md, "Dates".
 """
 
 from calendar import monthrange
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -81,7 +82,7 @@ _UNDATED = {
     Precision.UNREADABLE: "not readable as a date",
     Precision.NONE: "",
 }
-_WORDS = {
+_WORDS: Mapping[Precision, Callable[[date], str]] = {
     Precision.DAY: lambda day: f"{day.day} {day:%B %Y}",
     Precision.MONTH: lambda day: f"{day:%B %Y}",
     Precision.QUARTER: _quarter_words,
