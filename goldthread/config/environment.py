@@ -1,0 +1,67 @@
+"""Reads settings from the environment and fails loudly, naming the variable and what it wants."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+_env = environ.Env()
+_Value = TypeVar("_Value")
+
+
+def text(name: str, *, default: str = "") -> str:
+    """The variable as text."""
+    return str(_env.str(name, default=default))
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """A yes or no."""
+    return bool(_checked(name, lambda: _env.bool(name, default=default), "yes or no"))
+
+
+def whole_number(name: str, *, default: int) -> int:
+    """A whole number."""
+    return _checked(name, lambda: int(_env.int(name, default=default)), "a whole number")
+
+
+def names(name: str) -> list[str]:
+    """Names separated by commas."""
+    return [part.strip() for part in text(name).split(",") if part.strip()]
+
+
+def folder(name: str, *, default: Path) -> Path:
+    """A folder's path; made when it is not there."""
+    path = Path(text(name) or default).expanduser()
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def day(name: str) -> date | None:
+    """A date as 2016-03-07, or nothing."""
+    value = text(name)
+    return (
+        _checked(name, lambda: date.fromisoformat(value), "a date as 2016-03-07") if value else None
+    )
+
+
+def secret(name: str, *, demonstration: bool) -> str:
+    """A secret of at least 32 characters; only a demonstration may do without."""
+    value = text(name)
+    if not value and demonstration:
+        return "demonstration-only-" + "x" * 32
+    if len(value) < 32:
+        raise ImproperlyConfigured(
+            f"{name} is missing or shorter than 32 characters. Set it in the environment; "
+            "`goldthread setup` prints a fresh one."
+        )
+    return value
+
+
+def _checked(name: str, read: Callable[[], _Value], wanted: str) -> _Value:
+    try:
+        return read()
+    except (ValueError, environ.ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(f"{name} should be {wanted}, but is {text(name)!r}.") from error

@@ -1,0 +1,96 @@
+"""Triggers that keep the ledger append-only, in the words of each database.
+
+Entries refuse UPDATE, DELETE, TRUNCATE and, on SQLite, an insert that would replace an id.
+Payloads refuse the same, but for the one change that redacts them.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+ENTRY, PAYLOAD = "ledger_entry", "ledger_payload"
+REFUSAL = "the ledger is append-only"
+
+_SQLITE = {
+    "ledger_entry_no_update": f"BEFORE UPDATE ON {ENTRY}",
+    "ledger_entry_no_delete": f"BEFORE DELETE ON {ENTRY}",
+    "ledger_entry_no_replace": (
+        f"BEFORE INSERT ON {ENTRY} WHEN EXISTS (SELECT 1 FROM {ENTRY} WHERE id = NEW.id OR "  # noqa: S608
+        "(organisation_id = NEW.organisation_id AND seq = NEW.seq))"
+    ),
+    "ledger_payload_no_update": (
+        f"BEFORE UPDATE ON {PAYLOAD} WHEN OLD.redacted_at IS NOT NULL OR NEW.redacted_at IS NULL "
+        "OR NEW.entry_id <> OLD.entry_id"
+    ),
+    "ledger_payload_no_delete": f"BEFORE DELETE ON {PAYLOAD}",
+    "ledger_payload_no_replace": (
+        f"BEFORE INSERT ON {PAYLOAD} WHEN EXISTS "  # noqa: S608
+        f"(SELECT 1 FROM {PAYLOAD} WHERE entry_id = NEW.entry_id)"
+    ),
+}
+_POSTGRES = {
+    "ledger_entry_no_change": f"BEFORE UPDATE OR DELETE ON {ENTRY} FOR EACH ROW",
+    "ledger_entry_no_truncate": f"BEFORE TRUNCATE ON {ENTRY} FOR EACH STATEMENT",
+    "ledger_payload_no_update": (
+        f"BEFORE UPDATE ON {PAYLOAD} FOR EACH ROW WHEN (OLD.redacted_at IS NOT NULL OR "
+        "NEW.redacted_at IS NULL OR NEW.entry_id <> OLD.entry_id)"
+    ),
+    "ledger_payload_no_delete": f"BEFORE DELETE ON {PAYLOAD} FOR EACH ROW",
+    "ledger_payload_no_truncate": f"BEFORE TRUNCATE ON {PAYLOAD} FOR EACH STATEMENT",
+}
+_REFUSE = (
+    "CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$"
+)
+
+
+def wanted(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """Trigger names and clauses for this database."""
+    return _SQLITE if connection.vendor == "sqlite" else _POSTGRES
+
+
+def put_up(connection: BaseDatabaseWrapper) -> None:
+    """Create the triggers anew; nothing happens where the tables are not there yet."""
+    if not {ENTRY, PAYLOAD} <= set(connection.introspection.table_names()):
+        return
+    sqlite = connection.vendor == "sqlite"
+    with connection.cursor() as cursor:
+        if not sqlite:
+            cursor.execute(_REFUSE)
+        for name, clause in wanted(connection).items():
+            cursor.execute(_drop(connection, name))
+            body = (
+                f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+                if sqlite
+                else "EXECUTE FUNCTION ledger_refuse()"
+            )
+            cursor.execute(f"CREATE TRIGGER {name} {clause} {body}")
+
+
+def missing(connection: BaseDatabaseWrapper) -> set[str]:
+    """Names of triggers that should stand and do not."""
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return set(wanted(connection)) - {str(name) for (name,) in cursor.fetchall()}
+
+
+@contextmanager
+def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Take the triggers away for one transaction: only for deleting a whole organisation."""
+    with connection.cursor() as cursor:
+        for name in wanted(connection):
+            cursor.execute(_drop(connection, name))
+    yield
+    put_up(connection)
+
+
+def _drop(connection: BaseDatabaseWrapper, name: str) -> str:
+    table = PAYLOAD if name.startswith(PAYLOAD) else ENTRY
+    suffix = "" if connection.vendor == "sqlite" else f" ON {table}"
+    return f"DROP TRIGGER IF EXISTS {name}{suffix}"

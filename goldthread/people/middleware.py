@@ -1,0 +1,34 @@
+"""Every address asks for sign-in, except those on the public list (decision 0003)."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import resolve, reverse
+from django.urls.exceptions import Resolver404
+
+# Names of addresses that answer without an account; a test walks all others as nobody.
+PUBLIC = frozenset({"demonstration", "demonstration_sign_in", "accessibility", "protection"})
+PUBLIC_PREFIXES = ("account_", "mfa_authenticate", "mfa_login", "openid_connect_", "socialaccount_")
+
+
+def signed_in_only(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Send people who are not signed in to the sign-in page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated or is_public(request.path_info):
+            return get_response(request)
+        return redirect_to_login(request.get_full_path(), reverse("sign_in"))
+
+    return middleware
+
+
+def is_public(path: str) -> bool:
+    """Whether an address answers without an account. Unknown addresses do not say so."""
+    try:
+        name = resolve(path).url_name or ""
+    except Resolver404:
+        return False
+    return name in PUBLIC | {"sign_in"} or name.startswith(PUBLIC_PREFIXES)

@@ -1,0 +1,115 @@
+"""Roles, things one may do, and the table that joins them. Read by one parametrised test."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A role means permission; profession and seniority are a person's `post`."""
+
+    QI_LEAD = "QI lead"
+    QI_MEMBER = "QI team member"
+    FACILITATOR = "facilitator"
+    DIRECTORATE_LEAD = "directorate lead"
+    DIRECTORATE_MEMBER = "directorate member"
+    PATIENT_PARTNER = "patient partner"
+    BOARD_MEMBER = "board member"
+    OPERATOR = "operator"
+
+
+class Deed(StrEnum):
+    """Something a person may do; each view and action asks for one."""
+
+    READ_REGISTER = "read the register"
+    SEE_STAFF_CONTACTS = "see leads and contacts"
+    REGISTER_PROJECT = "register a project"
+    EDIT_PROJECT = "edit a project"
+    RESTRICT_PROJECT = "restrict a project"
+    IMPORT_LIST = "import a list"
+    UNDO_IMPORT = "undo an import"
+    SEE_TIDINESS = "see details filled in by directorate"
+    SEE_PROPOSED_LINKS = "see proposed links"
+    GIVE_VIEW_ON_LINK = "give the directorate's view on a link"
+    PROPOSE_DECISION = "propose a decision"
+    APPROVE_DECISION = "approve a decision"
+    AGREE_EXCEPTION = "agree an exception for required work"
+    REVERSE_DECISION = "reverse a decision"
+    READ_DECISION_LOG = "read the decision log"
+    EXPORT = "export what is shown"
+    TAKE_BASELINE = "take a baseline"
+    SET_WORDS = "set the organisation's words"
+    OPERATE = "operate the installation"
+
+
+class Reach(StrEnum):
+    """How far a deed reaches."""
+
+    ALL = "the whole organisation"
+    OWN = "the own directorate"
+    MINE = "own projects"
+
+
+_EVERYBODY_READS = {Deed.READ_REGISTER: Reach.ALL, Deed.READ_DECISION_LOG: Reach.ALL}
+_STAFF = {
+    **_EVERYBODY_READS,
+    Deed.SEE_STAFF_CONTACTS: Reach.ALL,
+    Deed.EXPORT: Reach.ALL,
+    Deed.REGISTER_PROJECT: Reach.OWN,
+}
+
+TABLE: dict[Role, dict[Deed, Reach]] = {
+    Role.QI_LEAD: {
+        **_STAFF,
+        Deed.REGISTER_PROJECT: Reach.ALL,
+        Deed.EDIT_PROJECT: Reach.ALL,
+        Deed.RESTRICT_PROJECT: Reach.ALL,
+        Deed.IMPORT_LIST: Reach.ALL,
+        Deed.UNDO_IMPORT: Reach.ALL,
+        Deed.SEE_TIDINESS: Reach.ALL,
+        Deed.SEE_PROPOSED_LINKS: Reach.ALL,
+        Deed.GIVE_VIEW_ON_LINK: Reach.ALL,
+        Deed.PROPOSE_DECISION: Reach.ALL,
+        Deed.REVERSE_DECISION: Reach.ALL,
+        Deed.TAKE_BASELINE: Reach.ALL,
+        Deed.SET_WORDS: Reach.ALL,
+    },
+    Role.QI_MEMBER: {
+        **_STAFF,
+        Deed.REGISTER_PROJECT: Reach.ALL,
+        Deed.EDIT_PROJECT: Reach.ALL,
+        Deed.RESTRICT_PROJECT: Reach.ALL,
+        Deed.IMPORT_LIST: Reach.ALL,
+        Deed.UNDO_IMPORT: Reach.ALL,
+        Deed.SEE_TIDINESS: Reach.ALL,
+        Deed.SEE_PROPOSED_LINKS: Reach.ALL,
+    },
+    Role.FACILITATOR: {**_STAFF},
+    Role.DIRECTORATE_LEAD: {
+        **_STAFF,
+        Deed.EDIT_PROJECT: Reach.OWN,
+        Deed.RESTRICT_PROJECT: Reach.OWN,
+        Deed.IMPORT_LIST: Reach.OWN,
+        Deed.UNDO_IMPORT: Reach.OWN,
+        Deed.SEE_TIDINESS: Reach.OWN,
+        Deed.SEE_PROPOSED_LINKS: Reach.OWN,
+        Deed.GIVE_VIEW_ON_LINK: Reach.OWN,
+        Deed.PROPOSE_DECISION: Reach.OWN,
+        Deed.APPROVE_DECISION: Reach.OWN,
+        Deed.REVERSE_DECISION: Reach.OWN,
+    },
+    Role.DIRECTORATE_MEMBER: {
+        **_STAFF,
+        Deed.EDIT_PROJECT: Reach.MINE,
+        Deed.RESTRICT_PROJECT: Reach.MINE,
+        Deed.SEE_TIDINESS: Reach.OWN,
+        Deed.SEE_PROPOSED_LINKS: Reach.MINE,
+        Deed.GIVE_VIEW_ON_LINK: Reach.MINE,
+        Deed.PROPOSE_DECISION: Reach.MINE,
+    },
+    Role.PATIENT_PARTNER: {**_EVERYBODY_READS},
+    Role.BOARD_MEMBER: {
+        **_STAFF,
+        Deed.APPROVE_DECISION: Reach.ALL,
+        Deed.AGREE_EXCEPTION: Reach.ALL,
+    },
+    Role.OPERATOR: {Deed.OPERATE: Reach.ALL},
+}

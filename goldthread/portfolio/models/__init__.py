@@ -1,0 +1,16 @@
+"""Tables of the portfolio: similar projects, links, baselines and decisions."""
+
+from goldthread.portfolio.models.baselines import Baseline, BaselineProject
+from goldthread.portfolio.models.decisions import AgreedException, Decision
+from goldthread.portfolio.models.links import Comparison, LinkView, ProposedLink, SimilarGroup
+
+__all__ = [
+    "AgreedException",
+    "Baseline",
+    "BaselineProject",
+    "Comparison",
+    "Decision",
+    "LinkView",
+    "ProposedLink",
+    "SimilarGroup",
+]
