@@ -1,5 +1,5 @@
 """Ledger: who did what, when and why; append-only and chained.
 
 It owns entries, their payloads and the requests already carried out.
-Floor: beside organisations, below people; it knows no person.
+Floor: below organisations; it knows no organisation and no person, only their ids and names.
 """

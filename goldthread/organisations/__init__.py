@@ -1,5 +1,5 @@
 """Organisations: trusts, their directorates and corporate groups over time, words and settings.
 
 It owns organisations, directorates, dated names, changes, words, retention; the one clock.
-Floor: beside ledger, below people.
+Floor: above ledger, below people (decision 0002).
 """
