@@ -32,6 +32,7 @@ class BaselineProject(OrganisationRow):
     directorate_key = models.BigIntegerField(null=True)
     directorate_name = models.CharField(max_length=200)
     status = models.CharField(max_length=12)
+    counted = models.BooleanField(default=True, help_text="False: counted with its family's head")
 
     class Meta:
         constraints = [

@@ -41,15 +41,17 @@ class Decision(OrganisationRow):
     learned = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    proposed_as = models.CharField(max_length=250, help_text="The proposer's standing that day")
     proposed_at = models.DateTimeField()
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
-    second_approver = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    decided_words = models.TextField(blank=True, help_text="Why not agreed, or withdrawn")
     reversed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     reversed_at = models.DateTimeField(null=True)
     reversal_reason = models.TextField(blank=True)
+    exception = models.ForeignKey(
+        "AgreedException", on_delete=models.PROTECT, null=True, related_name="decisions"
+    )
     told_by = models.CharField(max_length=200, blank=True)
     told_on = models.DateField(null=True)
     lead_said = models.TextField(blank=True)
@@ -77,14 +79,55 @@ class Decision(OrganisationRow):
         return f"{self.verb} {self.project}"
 
 
+class Approval(OrganisationRow):
+    """That one person agreed to a decision, for a directorate or (without one) for the board."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="approvals")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    standing = models.CharField(max_length=250, help_text="As what the person agreed")
+    directorate_key = models.BigIntegerField(null=True, help_text="None: for the board")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decision", "directorate_key"],
+                nulls_distinct=False,
+                name="approval_once_a_directorate",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"approval of {self.decision}"
+
+
 class AgreedException(OrganisationRow):
-    """That required work may end, agreed by its named owner and a board member."""
+    """That required work may end: asked for with its owner named, agreed by a board member."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", "Asked"
+        AGREED = "agreed", "Agreed"
+        REFUSED = "refused", "Not agreed"
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="exceptions")
     reason = models.TextField()
-    owner_name = models.CharField(max_length=200)
-    agreed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
+    owner_name = models.CharField(max_length=200, help_text="Who answers for the required work")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    settled_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+    settled_words = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project"], condition=Q(state="asked"), name="exception_one_open"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"exception {self.pk}"

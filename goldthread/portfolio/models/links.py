@@ -36,6 +36,8 @@ class Comparison(OrganisationRow):
     done = models.PositiveIntegerField(default=0)
     revision = models.CharField(max_length=64, blank=True, help_text="Of the register it saw")
     alone = models.PositiveIntegerField(default=0)
+    left_out = models.PositiveIntegerField(default=0, help_text="Restricted, so not compared")
+    failed = models.CharField(max_length=200, blank=True, help_text="Why it stopped half-way")
 
     class Meta:
         ordering = ["-started_at"]
@@ -102,6 +104,7 @@ class LinkView(OrganisationRow):
     reverse = models.BooleanField(default=False)
     words = models.TextField(blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    standing = models.CharField(max_length=250, help_text="As what the person said it")
     at = models.DateTimeField()
     superseded = models.BooleanField(default=False)
 
