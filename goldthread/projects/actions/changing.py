@@ -1,0 +1,151 @@
+"""Changing projects one at a time or together, undoing a change, setting a status by decision."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from goldthread.ledger.actions import Actor, record, recorded
+from goldthread.people.permissions import NotAllowed
+from goldthread.projects.actions.cleaning import cleaned
+from goldthread.projects.actions.writing import locked, told, write
+from goldthread.projects.models import Project, ProjectVersion
+from goldthread.projects.permissions import check_can_edit, check_can_restrict
+from goldthread.projects.policies import (
+    Clash,
+    Refused,
+    StaleVersion,
+    check_may_end,
+    check_may_undo,
+)
+from goldthread.projects.queries import snapshot
+from goldthread.projects.queries.versions import difference
+
+
+@recorded
+def change_project(
+    *,
+    project: Project,
+    expected_version: int,
+    changes: Mapping[str, Any],
+    by: Actor,
+    at: datetime,
+    request_id: UUID | None = None,
+    because: str = "project.changed",
+) -> Project:
+    """Change a project's details, `changes` as `cleaning.cleaned` takes them.
+
+    Raises StaleVersion when somebody changed it since `expected_version`, Refused for texts that
+    cannot be stored, NotAllowed. A change that changes nothing makes no version.
+    """
+    return _change(project, expected_version, changes, by=by, at=at, because=because)
+
+
+@recorded
+def change_many(
+    *,
+    changes: Sequence[tuple[Project, int, Mapping[str, Any]]],
+    by: Actor,
+    at: datetime,
+    request_id: UUID | None = None,
+    because: str = "project.changed",
+) -> None:
+    """Change several projects, each with the version it was seen in: all of them or none."""
+    # In one order everywhere, so that two people at once never wait for each other.
+    for project, version, fields in sorted(changes, key=lambda change: change[0].pk):
+        _change(project, version, fields, by=by, at=at, because=because)
+
+
+@recorded
+def undo_change(
+    *,
+    project: Project,
+    version: int,
+    by: Actor,
+    at: datetime,
+    request_id: UUID | None = None,
+) -> Project:
+    """Put back what one version changed; later changes to other fields stay.
+
+    Raises StaleVersion when one of these fields was changed again since, Refused when the version
+    was not made by an edit.
+    """
+    current = locked(project)
+    check_can_edit(by, current)
+    made, earlier = _version(current, version), _version(current, version - 1)
+    check_may_undo(made.because)
+    now, fields = snapshot(current), difference(earlier.fields, made.fields)
+    again = [Clash(f.field, now[f.field], f.old) for f in fields if now[f.field] != f.new]
+    if again:
+        raise StaleVersion(current, again)
+    put_back = {f.field: f.old for f in fields}
+    claims = {**earlier.fields["claims"], **now["claims"]}
+    return _step(current, now, {**now, **put_back, "claims": claims}, by, at, "project.undone")
+
+
+@recorded
+def set_status(
+    *,
+    project: Project,
+    status: str,
+    by: Actor,
+    at: datetime,
+    because: str,
+    needs_new_lead: bool = False,
+    request_id: UUID | None = None,
+) -> Project:
+    """Set the status that a decision gave. Who may decide, and when, the decision has checked."""
+    if by.organisation_id != project.organisation_id:
+        raise NotAllowed("That project belongs to another organisation.")
+    current = locked(project)
+    now = snapshot(current)
+    return _step(
+        current, now, {**now, "status": status, "needs_new_lead": needs_new_lead}, by, at, because
+    )
+
+
+def _change(
+    project: Project,
+    expected_version: int,
+    changes: Mapping[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+    because: str,
+) -> Project:
+    current = locked(project)
+    check_can_edit(by, current)
+    if current.withdrawn:
+        raise Refused({"": f"{current.reference} is no longer on the register"})
+    typed = cleaned(changes, organisation_id=current.organisation_id)
+    now = snapshot(current)
+    if current.version != expected_version:
+        differing = [name for name in typed if now[name] != typed[name]]
+        raise StaleVersion(current, [Clash(name, now[name], typed[name]) for name in differing])
+    check_may_end(current, typed.get("status", current.status))
+    if typed.get("owner", now["owner"]) != now["owner"]:
+        check_can_restrict(by, current)
+    return _step(current, now, {**now, **typed}, by, at, because)
+
+
+def _step(
+    project: Project,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    by: Actor,
+    at: datetime,
+    because: str,
+) -> Project:
+    if not difference(before, after):
+        return project
+    payload = told(project, before, after)
+    write(project, before, after, by=by, at=at, because=because)
+    record(verb=because, subject=project, by=by, at=at, payload=payload)
+    return project
+
+
+def _version(project: Project, version: int) -> ProjectVersion:
+    found: ProjectVersion | None = project.versions.filter(version=version).first()
+    if found is None:
+        raise Refused({"": "There is no earlier version to go back to"})
+    return found

@@ -1,0 +1,107 @@
+"""Who may register, edit, restrict and import. `check_...` raises NotAllowed, `can_...` answers."""
+
+from collections.abc import Iterable
+
+from goldthread.ledger.actions import Actor
+from goldthread.organisations.models import Directorate
+from goldthread.people.models import Person
+from goldthread.people.permissions import NotAllowed, can, reach_of
+from goldthread.people.roles import Deed, Reach
+from goldthread.projects.models import Project, ProjectDirectorate, ProjectMember
+
+
+def can_edit(person: Person, project: Project) -> bool:
+    """Whether the person may change the project's details."""
+    return project.pk in _among(person, Deed.EDIT_PROJECT, (project,))
+
+
+def check_can_edit(by: Actor, project: Project) -> None:
+    """Raise NotAllowed unless `by` may change the project's details."""
+    _check(by, Deed.EDIT_PROJECT, project)
+
+
+def editable_among(person: Person, projects: Iterable[Project]) -> frozenset[int]:
+    """The ids of those projects that the person may change; a fixed number of queries."""
+    return _among(person, Deed.EDIT_PROJECT, tuple(projects))
+
+
+def can_restrict(person: Person, project: Project) -> bool:
+    """Whether the person may restrict the project, share it or open it again."""
+    return project.pk in _among(person, Deed.RESTRICT_PROJECT, (project,))
+
+
+def check_can_restrict(by: Actor, project: Project) -> None:
+    """Raise NotAllowed unless `by` may restrict the project, share it or open it again."""
+    _check(by, Deed.RESTRICT_PROJECT, project)
+
+
+def can_register(person: Person, directorate: Directorate | None = None) -> bool:
+    """Whether the person may register a project (of that directorate)."""
+    ids = None if directorate is None else frozenset({directorate.pk})
+    if directorate is not None and directorate.organisation_id != person.organisation_id:
+        return False
+    return can(person, Deed.REGISTER_PROJECT, directorate_ids=ids)
+
+
+def check_can_register(by: Actor, directorate: Directorate) -> None:
+    """Raise NotAllowed unless `by` may register a project of that directorate."""
+    if by.organisation_id != directorate.organisation_id:
+        raise NotAllowed("That directorate belongs to another organisation.")
+    if isinstance(by, Person) and not can_register(by, directorate):
+        raise NotAllowed(f"{by.name} may not register a project of {directorate.name}.")
+
+
+def can_import(person: Person) -> bool:
+    """Whether the person may import lists at all."""
+    return can(person, Deed.IMPORT_LIST)
+
+
+def check_can_import(by: Actor) -> None:
+    """Raise NotAllowed unless `by` may import lists."""
+    if isinstance(by, Person) and not can_import(by):
+        raise NotAllowed(f"{by.name} may not {Deed.IMPORT_LIST}.")
+
+
+def import_reach(by: Actor) -> frozenset[int] | None:
+    """The directorates whose rows `by` may import; None for every one."""
+    if not isinstance(by, Person):
+        return None
+    reach = reach_of(by, Deed.IMPORT_LIST)
+    if reach is None:
+        return frozenset()
+    return None if reach[0] is Reach.ALL else reach[1]
+
+
+def _check(by: Actor, deed: Deed, project: Project) -> None:
+    if by.organisation_id != project.organisation_id:
+        raise NotAllowed("That project belongs to another organisation.")
+    if isinstance(by, Person) and project.pk not in _among(by, deed, (project,)):
+        raise NotAllowed(f"{by.name} may not {deed} here.")
+
+
+def _among(person: Person, deed: Deed, projects: tuple[Project, ...]) -> frozenset[int]:
+    ours = [row for row in projects if row.organisation_id == person.organisation_id]
+    if not ours or not can(person, deed):
+        return frozenset()
+    ids = [row.pk for row in ours]
+    parts = list(
+        ProjectMember.objects.filter(person=person, project__in=ids).values_list("project", "part")
+    )
+    named = {project for project, _ in parts}
+    mine = {project for project, part in parts if part != ProjectMember.Part.READER}
+    owners = dict(
+        ProjectDirectorate.objects.filter(
+            project__in=ids, part=ProjectDirectorate.Part.OWNER, until=None
+        ).values_list("project", "directorate")
+    )
+    return frozenset(
+        row.pk
+        for row in ours
+        if (not row.restricted or row.pk in named)
+        and can(
+            person,
+            deed,
+            directorate_ids=frozenset({owners[row.pk]}) if row.pk in owners else frozenset(),
+            mine=row.pk in mine,
+        )
+    )
