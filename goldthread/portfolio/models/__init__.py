@@ -2,7 +2,13 @@
 
 from goldthread.portfolio.models.baselines import Baseline, BaselineProject
 from goldthread.portfolio.models.decisions import AgreedException, Approval, Decision
-from goldthread.portfolio.models.links import Comparison, LinkView, ProposedLink, SimilarGroup
+from goldthread.portfolio.models.links import (
+    Comparison,
+    LinkType,
+    LinkView,
+    ProposedLink,
+    SimilarGroup,
+)
 
 __all__ = [
     "AgreedException",
@@ -11,6 +17,7 @@ __all__ = [
     "BaselineProject",
     "Comparison",
     "Decision",
+    "LinkType",
     "LinkView",
     "ProposedLink",
     "SimilarGroup",

@@ -80,21 +80,19 @@ class Decision(OrganisationRow):
 
 
 class Approval(OrganisationRow):
-    """That one person agreed to a decision, for a directorate or (without one) for the board."""
+    """That one person agreed to a decision, for a directorate or for the board."""
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="approvals")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     standing = models.CharField(max_length=250, help_text="As what the person agreed")
-    directorate_key = models.BigIntegerField(null=True, help_text="None: for the board")
+    directorate_key = models.BigIntegerField(help_text="0: for the board")
     at = models.DateTimeField()
 
     class Meta:
         ordering = ["at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["decision", "directorate_key"],
-                nulls_distinct=False,
-                name="approval_once_a_directorate",
+                fields=["decision", "directorate_key"], name="approval_once_a_directorate"
             )
         ]
 

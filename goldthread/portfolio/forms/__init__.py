@@ -1,0 +1,1 @@
+"""Reading and cleaning what people typed, one noun a file."""

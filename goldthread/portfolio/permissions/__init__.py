@@ -1,0 +1,1 @@
+"""Who may see, say and decide what about projects."""

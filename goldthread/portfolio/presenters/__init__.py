@@ -1,0 +1,1 @@
+"""Results into words and template values, one screen a file."""

@@ -1,0 +1,1 @@
+"""Questions about the register as people see it, one noun a file."""
