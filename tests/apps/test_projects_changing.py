@@ -1,6 +1,6 @@
 """Registering and changing projects: versions, references, undo, who may, what is refused."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -58,6 +58,8 @@ def test_a_change_makes_a_version_tokens_and_an_entry(asha: Person) -> None:
 
     assert (changed.version, changed.start.words) == (2, "Q3 2015/16 (Oct to Dec 2015)")
     assert " harm " in changed.search_tokens
+    assert "matron" in changed.people_tokens
+    assert "matron" not in changed.search_tokens
     versions = list(queries.versions_of(changed))
     assert [field.field for field in queries.changes_of(versions[0])] == [
         "aim",
@@ -67,6 +69,17 @@ def test_a_change_makes_a_version_tokens_and_an_entry(asha: Person) -> None:
     ]
     entry = ledger.history_of(changed, organisation_id=asha.organisation_id)[0]
     assert ledger.words_of(entry)["changes"]["aim"] == ["", "Halve falls with harm"]
+
+
+def test_an_edit_is_an_update(asha: Person) -> None:
+    project = register(asha)
+    later = AT + timedelta(days=30)
+
+    changed = actions.change_project(
+        project=project, expected_version=1, changes={"aim": "Halve falls"}, by=asha, at=later
+    )
+
+    assert (project.as_at, changed.as_at) == (AT.date(), later.date())
 
 
 def test_changing_nothing_makes_no_version(asha: Person) -> None:

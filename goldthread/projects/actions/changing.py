@@ -139,6 +139,7 @@ def _step(
     if not difference(before, after):
         return project
     payload = told(project, before, after)
+    project.as_at = max(project.as_at, at.date())
     write(project, before, after, by=by, at=at, because=because)
     record(verb=because, subject=project, by=by, at=at, payload=payload)
     return project

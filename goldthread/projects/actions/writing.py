@@ -55,6 +55,7 @@ def put_columns(project: Project, held: Mapping[str, Any]) -> None:
     project.search_tokens = tokens_of(
         project.reference, project.list_reference, *(held[name] for name in SEARCHED)
     )
+    project.people_tokens = tokens_of(*(name for key in PEOPLE for name in held[key]))
 
 
 def version_of(project: Project, held: Mapping[str, Any], because: str) -> ProjectVersion:

@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                 ('as_at', models.DateField(help_text='The day its details were last known to hold')),
                 ('changed_at', models.DateTimeField()),
                 ('search_tokens', models.TextField(blank=True, default='')),
+                ('people_tokens', models.TextField(blank=True, default='')),
                 ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],

@@ -82,6 +82,8 @@ class Project(OrganisationRow):
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     search_tokens = models.TextField(blank=True, default="")
+    # Kept apart: not everybody who searches the register is shown the leads.
+    people_tokens = models.TextField(blank=True, default="")
 
     objects: ClassVar[Any] = ProjectQuerySet.as_manager()
 
