@@ -1,0 +1,199 @@
+"""How alike every two projects of a register are, in one frozen index.
+
+Likeness is an explainable sum of plain similarities (`channels.py`), less a tenth of each
+project's mean with its ten nearest, so that projects alike to everything do not lead every
+list. See `docs/methods/likeness.md`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from goldthread.core.overlap.channels import (
+    RECIPES,
+    Channel,
+    build_channel,
+    gave,
+    offset_of,
+    row_products,
+    shared_weights,
+    stacked,
+    weight_of,
+)
+from goldthread.core.overlap.duplicates import Judge, judged, parse_judge
+from goldthread.core.overlap.extra import ExtraSimilarity, ScaledExtra, scale_extra
+from goldthread.core.overlap.lexicon import Lexicon
+from goldthread.core.overlap.pairs import Near, Pair
+from goldthread.core.overlap.products import Block, Places, Product, best_of_each, build_product
+from goldthread.core.overlap.reading import Reading, read_project
+from goldthread.core.overlap.reasons import LikenessReasons, Part, explain
+from goldthread.core.overlap.similarity import Floats, Sides
+from goldthread.core.overlap.texts import ProjectText
+
+_HUB_SHARE, _HUB_NEAREST = 0.1, 10
+_KEPT, _SPARE = 50, 10
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """A register compared with itself; built once, shared by every reader.
+
+    Rows are in the order of ids as text, so that the order of the input does not matter.
+    `partners` and `likenesses`: each row's nearest, best first; shape (projects, up to 50).
+    """
+
+    lexicon: Lexicon
+    readings: tuple[Reading, ...]
+    rows: Mapping[str, int]
+    channels: tuple[Channel, ...]
+    extra: tuple[ScaledExtra, ...]
+    sides: Sides
+    product: Product
+    scale: float
+    hub: Floats
+    partners: Places
+    likenesses: Floats
+    judge: Judge
+
+    def pairs(self, top: int | None = 100) -> tuple[Pair, ...]:
+        """The most alike pairs, most alike first; None: every pair of the register."""
+        ours, theirs, values = self._every_pair() if top is None else self.kept_pairs()
+        order = np.lexsort((theirs, ours, -values))[:top]
+        return tuple(self._judged(ours[order], theirs[order], values[order]))
+
+    def nearest(self, project_id: str, k: int = 10) -> tuple[Near, ...]:
+        """A project's `k` most alike (at most 50), most alike first; KeyError for no such id."""
+        row = self.rows[project_id]
+        theirs, values = self.partners[row, :k], self.likenesses[row, :k]
+        first, second = np.minimum(theirs, row), np.maximum(theirs, row)
+        return tuple(_near(pair, project_id) for pair in self._judged(first, second, values))
+
+    def compare(self, a: str, b: str) -> LikenessReasons:
+        """Why two projects are as alike as they are; KeyError for no such id."""
+        first, second = sorted((self.rows[a], self.rows[b]))
+        value = self.likeness(a, b)
+        (pair,) = self._judged(np.array([first]), np.array([second]), np.array([value]))
+        parts = [
+            Part(channel.recipe.name, channel.recipe.label, gave(channel, first, second))
+            for channel in self.channels
+        ]
+        parts += [Part(one.name, one.label, one.gave(first, second)) for one in self.extra]
+        weights = shared_weights(self.channels, first, second)
+        return explain(self.readings[first], self.readings[second], pair, parts, weights)
+
+    def likeness(self, a: str, b: str) -> float:
+        """How alike two projects are, on the scale of `Pair.likeness`."""
+        first, second = sorted((self.rows[a], self.rows[b]))
+        total = self.product.block(first, first + 1)[0, second : second + 1]
+        hubs = self.hub[second : second + 1]
+        return float(_less_hub(total, self.hub[first], hubs, self.scale)[0])
+
+    def new(self, project: ProjectText, k: int = 10) -> tuple[Near, ...]:
+        """The `k` most alike to a project that is not in the register yet."""
+        reading = read_project(project, self.lexicon)
+        sides = [(channel, channel.rows_for([reading])) for channel in self.channels]
+        totals = self.sides.right @ stacked(sides).left.toarray()[0] - self.product.offset
+        hub = float(np.sort(totals)[-_HUB_NEAREST:].mean()) if len(totals) else 0.0
+        values = _less_hub(totals, hub, self.hub, self.scale)
+        best = np.lexsort((np.arange(len(values)), -values))[:k]
+        wording = self.channels[0].sides.right[best] @ sides[0][1].left.toarray()[0]
+        nearest = float(values.max(initial=0.0))
+        return tuple(
+            _near(
+                judged(
+                    self.judge,
+                    self.readings[at],
+                    reading,
+                    likeness=float(values[at]),
+                    wording=float(said),
+                    nearest=nearest,
+                ),
+                project.id,
+            )
+            for at, said in zip(best.tolist(), wording.tolist(), strict=True)
+        )
+
+    def kept_pairs(self) -> tuple[Places, Places, Floats]:
+        """Rows of both projects of every pair kept, the lower first, and their likeness."""
+        size, kept = self.partners.shape
+        ours, theirs = np.repeat(np.arange(size), kept), self.partners.ravel()
+        first, second = np.minimum(ours, theirs), np.maximum(ours, theirs)
+        _, once = np.unique(first * size + second, return_index=True)
+        return first[once], second[once], self.likenesses.ravel()[once]
+
+    def _every_pair(self) -> tuple[Places, Places, Floats]:
+        ours, theirs = np.triu_indices(len(self.readings), 1)
+        values = [
+            _less_hub(
+                block, self.hub[start : start + len(block), None], self.hub[None, :], self.scale
+            )
+            for start, block in self.product.blocks()
+        ]
+        every = np.concatenate(values) if values else np.zeros((0, 0))
+        return ours, theirs, every[ours, theirs]
+
+    def _judged(self, ours: Places, theirs: Places, values: Floats) -> Iterator[Pair]:
+        best = self.likenesses.max(axis=1, initial=0.0)
+        wording = row_products(self.channels[0].sides, ours, theirs)
+        nearest = np.maximum(best[ours], best[theirs])
+        for at, (a, b) in enumerate(zip(ours.tolist(), theirs.tolist(), strict=True)):
+            yield judged(
+                self.judge,
+                self.readings[a],
+                self.readings[b],
+                likeness=float(values[at]),
+                wording=float(wording[at]),
+                nearest=float(nearest[at]),
+            )
+
+
+def build_index(
+    projects: Iterable[ProjectText],
+    lexicon: Lexicon,
+    *,
+    extra: Sequence[ExtraSimilarity] = (),
+) -> Index:
+    """Compare every project with every other; raises ValueError where an id stands twice.
+
+    `extra`: further similarities worked out elsewhere, such as a sentence model's cosines.
+    """
+    ordered = sorted(projects, key=lambda project: project.id)
+    rows = {project.id: row for row, project in enumerate(ordered)}
+    if len(rows) != len(ordered):
+        raise ValueError("Two projects have the same id.")
+    readings = tuple(read_project(project, lexicon) for project in ordered)
+    channels = tuple(build_channel(recipe, readings) for recipe in RECIPES)
+    scaled = tuple(scale_extra(one, rows) for one in extra)
+    sides = stacked([(channel, channel.sides) for channel in channels])
+    product = build_product(sides, tuple(one.scores for one in scaled), offset_of(channels))
+    partners, sums = best_of_each(product, min(_KEPT + _SPARE, max(len(ordered) - 1, 0)))
+    hub = sums[:, :_HUB_NEAREST].astype(float).sum(axis=1) / min(_HUB_NEAREST, sums.shape[1] or 1)
+    scale = weight_of(channels) + sum(one.weight for one in scaled)
+    values = _less_hub(sums, hub[:, None], hub[partners], scale)
+    order = np.lexsort((partners, -values), axis=1)[:, :_KEPT]
+    return Index(
+        lexicon=lexicon,
+        readings=readings,
+        rows=rows,
+        channels=channels,
+        extra=scaled,
+        sides=sides,
+        product=product,
+        scale=scale,
+        hub=hub,
+        partners=np.take_along_axis(partners, order, axis=1),
+        likenesses=np.take_along_axis(values, order, axis=1),
+        judge=parse_judge(lexicon.coefficients),
+    )
+
+
+def _less_hub(totals: Block | Floats, ours: Floats | float, theirs: Floats, scale: float) -> Floats:
+    less: Floats = (totals.astype(float) - _HUB_SHARE * (ours + theirs)) / scale
+    return np.round(less, _DIGITS)
+
+
+def _near(pair: Pair, project_id: str) -> Near:
+    other = pair.b if pair.a == project_id else pair.a
+    return Near(other, pair.likeness, pair.duplicate, pair.suggested, pair.low_evidence)

@@ -1,0 +1,63 @@
+"""A project as read: words of each field, and the topics, places and steps they speak of."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from goldthread.core.overlap.lexicon import Lexicon
+from goldthread.core.overlap.texts import FIELDS, Field, ProjectText
+from goldthread.core.overlap.words import Word, marks, plain_stems, read
+
+SAYS_WHAT: tuple[Field, ...] = ("title", "aim")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: `words` by field (content words only), and meanings found in them."""
+
+    project: ProjectText
+    words: Mapping[Field, tuple[Word, ...]]
+    topics: frozenset[str]
+    places: frozenset[str]
+    steps: frozenset[str]
+    kin: frozenset[str]
+
+    @property
+    def low_evidence(self) -> bool:
+        """True where the aim is empty, so that only the title speaks."""
+        return not self.words["aim"]
+
+    def texts(self, fields: Iterable[Field]) -> Counter[str]:
+        """How often each word stands in some fields."""
+        return Counter(word.text for field in fields for word in self.words[field])
+
+    def stems(self, fields: Iterable[Field]) -> Counter[str]:
+        """How often each stem stands in some fields."""
+        return Counter(word.stem for field in fields for word in self.words[field])
+
+
+def read_project(project: ProjectText, lexicon: Lexicon) -> Reading:
+    """Read every field; two-meaning short forms look at the whole project and its directorate."""
+    whole = " ".join((*(project.field(field) for field in FIELDS), project.directorate))
+    around = plain_stems(whole)
+    every = {field: read(project.field(field), lexicon, around) for field in FIELDS}
+    says_what = [every[field] for field in SAYS_WHAT]
+    return Reading(
+        project,
+        {field: _content(words, lexicon) for field, words in every.items()},
+        topics=_meanings(says_what, lexicon, "topics"),
+        places=_meanings(list(every.values()), lexicon, "places"),
+        steps=_meanings(says_what, lexicon, "steps"),
+        kin=_meanings([*says_what, every["methods"]], lexicon, "kin"),
+    )
+
+
+def _content(words: Sequence[Word], lexicon: Lexicon) -> tuple[Word, ...]:
+    return tuple(word for word in words if word.text not in lexicon.ignored)
+
+
+def _meanings(texts: Iterable[Sequence[Word]], lexicon: Lexicon, book: str) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for words in texts:
+        found |= marks(words, getattr(lexicon, book))
+    return found

@@ -1,0 +1,134 @@
+"""Reading a text: short forms written out, same meanings folded, numbers in one form.
+
+Likeness and search read with the same eyes, so that both engines find the same rows.
+See `docs/methods/likeness.md`.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from goldthread.core.overlap.atoms import Atom, atoms
+from goldthread.core.overlap.lexicon import Lexicon, Phrase, Phrases
+from goldthread.core.overlap.quantities import quantity
+from goldthread.core.overlap.spelling import fold, stem
+
+
+class Word(NamedTuple):
+    """One word as read, and where it stands in the text as written.
+
+    `reading` is empty unless the text was read as something else (`DN` as `district nurse`);
+    then every word of the reading carries the place of what was written.
+    """
+
+    text: str
+    stem: str
+    start: int
+    end: int
+    reading: str = ""
+
+
+def read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> tuple[Word, ...]:
+    """Read a text; `around` holds stems of the rest of the project, for two-meaning forms."""
+    pieces = atoms(text)
+    near = around | {stem(fold(piece.lower)) for piece in pieces}
+    if _shouted(text):
+        # Capitals tell nothing where everything is capitals.
+        pieces = tuple(piece._replace(text=piece.lower) for piece in pieces)
+    return tuple(_same_meaning(tuple(_written_out(pieces, lexicon, near)), lexicon))
+
+
+def plain_stems(text: str) -> frozenset[str]:
+    """The stems of a text exactly as written: no list is applied."""
+    return frozenset(stem(fold(piece.lower)) for piece in atoms(text))
+
+
+def marks(words: Sequence[Word], phrases: Phrases) -> frozenset[str]:
+    """The meanings of all phrases of a list (places, steps, topics) found in words as read."""
+    return frozenset(
+        phrase.meaning
+        for at in range(len(words))
+        if (phrase := _phrase(phrases, words, at)) is not None
+    )
+
+
+def search_tokens(text: str, lexicon: Lexicon) -> str:
+    """Sorted stems of a text, as written and as read, joined by spaces; for a stored column."""
+    stems = plain_stems(text) | {word.stem for word in read(text, lexicon)}
+    return " ".join(sorted(one for one in stems if one.isalnum() and one not in lexicon.ignored))
+
+
+def query_tokens(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Stems of which a row's `search_tokens` must hold every one; empty: nothing to look for.
+
+    A short form with two meanings is looked for as written, since a query has no neighbours.
+    """
+    stems: dict[str, None] = {}
+    for word in read(text, lexicon):
+        written = text[word.start : word.end].lower()
+        twice = len(lexicon.short_forms.get(written, ())) > 1
+        stems[stem(fold(written)) if twice else word.stem] = None
+    wanted = tuple(one for one in stems if one.isalnum())
+    return tuple(one for one in wanted if one not in lexicon.ignored) or wanted
+
+
+def _shouted(text: str) -> bool:
+    return len(text.split()) > 1 and text.isupper()
+
+
+def _written_out(pieces: Sequence[Atom], lexicon: Lexicon, near: frozenset[str]) -> Iterator[Word]:
+    at = 0
+    while at < len(pieces):
+        phrase = _short_form(lexicon.short_forms, pieces, at, near)
+        found = None if phrase else quantity(pieces, at)
+        if phrase:
+            end = at + len(phrase.words)
+            yield from _as(phrase.meaning, pieces[at].start, pieces[end - 1].end)
+        elif found:
+            end = at + found.length
+            yield Word(found.text, found.text, pieces[at].start, pieces[end - 1].end)
+        else:
+            end = at + 1
+            folded = fold(pieces[at].lower)
+            if folded.isalnum():
+                yield Word(folded, stem(folded), pieces[at].start, pieces[at].end)
+        at = end
+
+
+def _same_meaning(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
+    at = 0
+    while at < len(words):
+        phrase = _phrase(lexicon.same_meaning, words, at)
+        end = at + (len(phrase.words) if phrase else 1)
+        read_as = tuple(_as(phrase.meaning, words[at].start, words[end - 1].end)) if phrase else ()
+        # A phrase that already stands in its usual form was not read as something else.
+        same = [word.stem for word in read_as] == [word.stem for word in words[at:end]]
+        yield from words[at:end] if same or not phrase else read_as
+        at = end
+
+
+def _as(meaning: str, start: int, end: int) -> Iterator[Word]:
+    for word in meaning.split():
+        folded = fold(word)
+        yield Word(folded, stem(folded), start, end, meaning)
+
+
+def _short_form(
+    book: Phrases, pieces: Sequence[Atom], at: int, near: frozenset[str]
+) -> Phrase | None:
+    for phrase in book.get(pieces[at].lower, ()):
+        here = pieces[at : at + len(phrase.words)]
+        if tuple(piece.lower for piece in here) != phrase.words:
+            continue
+        if phrase.near and not phrase.near & near:
+            continue
+        if not phrase.capitals or all(piece.text.isupper() for piece in here):
+            return phrase
+    return None
+
+
+def _phrase(book: Phrases, words: Sequence[Word], at: int) -> Phrase | None:
+    for phrase in book.get(words[at].stem, ()):
+        here = words[at : at + len(phrase.words)]
+        if tuple(word.stem for word in here) == phrase.words:
+            return phrase
+    return None
