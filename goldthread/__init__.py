@@ -1,1 +1,3 @@
 """goldthread: an action-learning review of quality improvement in a health organisation."""
+
+__version__ = "0.1.0"

@@ -16,21 +16,21 @@ SQLITE_OPTIONS = {
 }
 
 
-def database(url: str, var: Path) -> dict[str, Any]:
-    """Django's settings for the database that `url` names, or for the file in `var`."""
+def database(url: str, file: Path) -> dict[str, Any]:
+    """Django's settings for the database that `url` names, or for an SQLite file."""
     settings: dict[str, Any] = (
         dict(environ.Env.db_url_config(url))
         if url
         else {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": var / "goldthread.sqlite3",
+            "NAME": file,
         }
     )
     settings["CONN_MAX_AGE"] = 60
     if settings["ENGINE"].endswith("sqlite3"):
         settings["OPTIONS"] = SQLITE_OPTIONS
         # A live server on an in-memory test database answers half of its POSTs with an error.
-        settings["TEST"] = {"NAME": var / "test.sqlite3"}
+        settings["TEST"] = {"NAME": file.with_name("test.sqlite3")}
     else:
         settings["CONN_HEALTH_CHECKS"] = True
     return settings

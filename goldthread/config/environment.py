@@ -47,15 +47,18 @@ def day(name: str) -> date | None:
     )
 
 
-def secret(name: str, *, demonstration: bool) -> str:
-    """A secret of at least 32 characters; only a demonstration may do without."""
-    value = text(name)
+def secret(name: str, *, file: Path, demonstration: bool) -> str:
+    """A secret of at least 32 characters, from the variable or else from a file.
+
+    Only a demonstration may do without.
+    """
+    value = text(name) or (file.read_text().strip() if file.is_file() else "")
     if not value and demonstration:
         return "demonstration-only-" + "x" * 32
     if len(value) < 32:
         raise ImproperlyConfigured(
-            f"{name} is missing or shorter than 32 characters. Set it in the environment; "
-            "`goldthread setup` prints a fresh one."
+            f"There is no secret of at least 32 characters in {name} nor in {file}. "
+            "`goldthread setup` makes one; `goldthread demo` needs none."
         )
     return value
 

@@ -11,10 +11,16 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 DEMONSTRATION = environment.flag("GOLDTHREAD_DEMONSTRATION", default=False)
 DEBUG = environment.flag("GOLDTHREAD_DEBUG", default=False)
-SECRET_KEY = environment.secret("GOLDTHREAD_SECRET_KEY", demonstration=DEMONSTRATION or DEBUG)
 VAR = environment.folder("GOLDTHREAD_VAR", default=Path.cwd() / "var")
+SECRET_KEY = environment.secret(
+    "GOLDTHREAD_SECRET_KEY", file=VAR / "secret-key", demonstration=DEMONSTRATION or DEBUG
+)
 DEMO_TODAY = environment.day("DEMO_TODAY")
-LEDGER_HEADS_FILE = VAR / "ledger-heads.json"
+# A demonstration never opens the file of a real installation.
+DATABASE_NAME = "demonstration" if DEMONSTRATION else "goldthread"
+LEDGER_HEADS_FILE = Path(
+    environment.text("LEDGER_HEADS_FILE") or VAR / f"{DATABASE_NAME}-heads.json"
+)
 
 ALLOWED_HOSTS = environment.names("GOLDTHREAD_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = environment.names("GOLDTHREAD_ORIGINS")
@@ -105,7 +111,9 @@ TEMPLATES = [
 COTTON_DIR = "cotton"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": database(environment.text("DATABASE_URL"), VAR)}
+DATABASES = {
+    "default": database(environment.text("DATABASE_URL"), VAR / f"{DATABASE_NAME}.sqlite3")
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
@@ -160,6 +168,14 @@ STATIC_URL = "/static/"
 STATIC_ROOT = environment.folder("GOLDTHREAD_STATIC_ROOT", default=VAR / "static")
 WHITENOISE_USE_FINDERS = DEBUG or DEMONSTRATION
 WHITENOISE_AUTOREFRESH = False
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if WHITENOISE_USE_FINDERS
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -20,6 +20,7 @@ from django.db import connection, models, transaction
 from goldthread.ledger.canonical import GENESIS, canonical, entry_hash, payload_hash, utc_text
 from goldthread.ledger.models import CarriedOut, Entry, Payload
 
+REDACTED = "ledger.redacted"
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
@@ -55,8 +56,9 @@ _pending: ContextVar[_Pending | None] = ContextVar("ledger_pending", default=Non
 @contextmanager
 def writing() -> Iterator[None]:
     """One transaction; entries recorded inside are appended just before it commits."""
-    if _pending.get() is not None:
-        with transaction.atomic():
+    outer = _pending.get()
+    if outer is not None:
+        with _inside(outer):
             yield
         return
     pending = _Pending()
@@ -69,12 +71,29 @@ def writing() -> Iterator[None]:
         _pending.reset(token)
 
 
+@contextmanager
+def _inside(outer: _Pending) -> Iterator[None]:
+    # What an inner action queued goes when it is rolled back and the outer one carries on.
+    queued = len(outer.entries)
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        del outer.entries[queued:]
+        raise
+
+
 def recorded(action: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
     """Make an action atomic and repeatable.
 
     The action takes `by`, `at` and `request_id` by keyword and returns a row or None. The same
-    `request_id` again, by the same actor, returns the same row and changes nothing.
+    `request_id` again, for the same action by the same actor, returns the same row and changes
+    nothing. An action that calls others keeps the request id to itself.
+
+    Raises:
+        TypeError: a repeatable action returned something that is neither a row nor None.
     """
+    verb = f"{action.__module__}.{action.__qualname__}".removeprefix("goldthread.")
 
     @wraps(action)
     def carried_out(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Result:
@@ -85,14 +104,18 @@ def recorded(action: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Res
                 return action(*args, **kwargs)
             _queue_behind_same_request(request_id)
             earlier = CarriedOut.objects.filter(
-                organisation_id=by.organisation_id, actor_id=by.pk or 0, request_id=request_id
+                organisation_id=by.organisation_id,
+                actor_id=by.pk or 0,
+                request_id=request_id,
+                verb=verb,
             ).first()
             if earlier is not None:
                 return cast(_Result, _row_of(earlier))
             result = action(*args, **kwargs)
-            _remember(action.__qualname__, by, request_id, cast(datetime, kwargs["at"]), result)
+            _remember(verb, by, request_id, cast(datetime, kwargs["at"]), result)
             return result
 
+    carried_out.is_recorded = True  # type: ignore[attr-defined]
     return carried_out
 
 
@@ -114,19 +137,35 @@ def record(
 
 
 def redact(*, entry: Entry, why: str, by: Actor, at: datetime) -> None:
-    """Replace an entry's words for good; the chain stays whole, for it holds only their hash."""
+    """Replace an entry's words for good; the chain stays whole, for it holds only their hash.
+
+    The redaction's own entry carries the hash of the words put in their place, so that nobody can
+    put others there unseen.
+
+    Raises:
+        ValueError: the entry is another organisation's, was redacted before, or tells of a
+            redaction itself.
+    """
+    if entry.organisation_id != by.organisation_id:
+        raise ValueError("An entry is redacted by its own organisation only.")
+    if entry.verb == REDACTED:
+        raise ValueError("An entry that tells of a redaction stays as it is.")
     words = canonical({"redacted": {"by": by.name, "at": utc_text(at), "why": why}})
     with writing():
-        Payload.objects.filter(entry=entry, redacted_at=None).update(
+        changed = Payload.objects.filter(entry=entry, redacted_at=None).update(
             text=words, salt="", redacted_at=at
         )
-        record(
-            verb="ledger.redacted",
-            subject=entry,
-            by=by,
-            at=at,
-            payload={"seq": entry.seq, "why": why},
-        )
+        if not changed:
+            raise ValueError("The entry was redacted before.")
+        payload = {"seq": entry.seq, "why": why, "words": payload_hash("", words)}
+        record(verb=REDACTED, subject=entry, by=by, at=at, payload=payload)
+
+
+def forget_carried_out(*, organisation_id: int, before: datetime) -> int:
+    """Let go of requests carried out before a moment; returns how many. Leaves no entry: the
+    entries of what they did stay."""
+    gone, _ = CarriedOut.objects.filter(organisation_id=organisation_id, at__lt=before).delete()
+    return gone
 
 
 def _append(pending: _Pending) -> None:
@@ -200,7 +239,9 @@ def _row_of(earlier: CarriedOut) -> models.Model | None:
 
 
 def _remember(verb: str, by: Actor, request_id: UUID, at: datetime, result: object) -> None:
-    row = result if isinstance(result, models.Model) else None
+    if result is not None and not isinstance(result, models.Model):
+        raise TypeError(f"{verb} returns a {type(result).__name__}; to be repeatable, return a row")
+    row = result
     CarriedOut.objects.create(
         organisation_id=by.organisation_id,
         actor_id=by.pk or 0,

@@ -17,7 +17,12 @@ GENESIS = "0" * 64
 def canonical(value: Mapping[str, Any]) -> str:
     """The one way to write `value` as JSON text."""
     return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain
+        value,
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+        allow_nan=False,
+        default=_plain,
     )
 
 

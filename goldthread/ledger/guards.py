@@ -7,6 +7,7 @@ Payloads refuse the same, but for the one change that redacts them.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 ENTRY, PAYLOAD = "ledger_entry", "ledger_payload"
@@ -54,35 +55,32 @@ def put_up(connection: BaseDatabaseWrapper) -> None:
     """Create the triggers anew; nothing happens where the tables are not there yet."""
     if not {ENTRY, PAYLOAD} <= set(connection.introspection.table_names()):
         return
-    sqlite = connection.vendor == "sqlite"
-    with connection.cursor() as cursor:
-        if not sqlite:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
             cursor.execute(_REFUSE)
-        for name, clause in wanted(connection).items():
+        for name in wanted(connection):
             cursor.execute(_drop(connection, name))
-            body = (
-                f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-                if sqlite
-                else "EXECUTE FUNCTION ledger_refuse()"
-            )
-            cursor.execute(f"CREATE TRIGGER {name} {clause} {body}")
+            cursor.execute(_create(connection, name))
 
 
 def missing(connection: BaseDatabaseWrapper) -> set[str]:
-    """Names of triggers that should stand and do not."""
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return set(wanted(connection)) - {str(name) for (name,) in cursor.fetchall()}
+    """Names of triggers that should stand and do not, or stand in other words."""
+    standing = _standing(connection)
+    if connection.vendor == "sqlite":
+        return {name for name in _SQLITE if standing.get(name) != _create(connection, name)}
+    # PostgreSQL writes a trigger in its own words, so the body that refuses is compared instead.
+    body = _REFUSE.split("$$")[1]
+    return {name for name in _POSTGRES if standing.get(name) != f"{_table(name)} {body}"}
 
 
 @contextmanager
 def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Take the triggers away for one transaction: only for deleting a whole organisation."""
+    """Take the triggers away inside a transaction: only for deleting a whole organisation.
+
+    When the transaction is rolled back they stand as before.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("the guards are lifted inside a transaction only")
     with connection.cursor() as cursor:
         for name in wanted(connection):
             cursor.execute(_drop(connection, name))
@@ -90,7 +88,31 @@ def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
     put_up(connection)
 
 
+def _standing(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    query = (
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname, tgrelid::regclass::text || ' ' || prosrc FROM pg_trigger "
+        "JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return {str(name): str(told) for name, told in cursor.fetchall()}
+
+
+def _create(connection: BaseDatabaseWrapper, name: str) -> str:
+    body = (
+        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+        if connection.vendor == "sqlite"
+        else "EXECUTE FUNCTION ledger_refuse()"
+    )
+    return f"CREATE TRIGGER {name} {wanted(connection)[name]} {body}"
+
+
 def _drop(connection: BaseDatabaseWrapper, name: str) -> str:
-    table = PAYLOAD if name.startswith(PAYLOAD) else ENTRY
-    suffix = "" if connection.vendor == "sqlite" else f" ON {table}"
+    suffix = "" if connection.vendor == "sqlite" else f" ON {_table(name)}"
     return f"DROP TRIGGER IF EXISTS {name}{suffix}"
+
+
+def _table(trigger: str) -> str:
+    return PAYLOAD if trigger.startswith(PAYLOAD) else ENTRY

@@ -61,7 +61,7 @@ class CarriedOut(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation_id", "actor_id", "request_id"],
+                fields=["organisation_id", "actor_id", "request_id", "verb"],
                 name="ledger_carried_out_once",
             )
         ]

@@ -9,7 +9,7 @@ from django.db import connection, models
 from django.db.models import QuerySet
 
 from goldthread.ledger import guards
-from goldthread.ledger.actions import chained
+from goldthread.ledger.actions import REDACTED, chained
 from goldthread.ledger.canonical import GENESIS, entry_hash, payload_hash
 from goldthread.ledger.models import Entry
 
@@ -61,23 +61,37 @@ def head_of(organisation_id: int) -> Head:
 
 def verify(organisation_id: int, *, saved: Head | None = None) -> ChainState:
     """Walk the chain and say every fault, also against a head saved outside the database."""
-    faults = [f"trigger {name} is missing" for name in sorted(guards.missing(connection))]
-    count, previous, saved_hash = 0, GENESIS, GENESIS
+    faults = [
+        f"trigger {name} is missing or changed" for name in sorted(guards.missing(connection))
+    ]
+    redacted = _redactions_of(organisation_id)
+    count, last = 0, Head(0, GENESIS)
     for entry in entries_of(organisation_id).iterator(chunk_size=2000):
         count += 1
-        faults.extend(_faults_of(entry, count, previous))
-        previous = entry.hash
-        if saved is not None and entry.seq == saved.seq:
-            saved_hash = entry.hash
-    if saved is not None and saved_hash != saved.hash:
-        faults.append(f"entry {saved.seq} is not the one whose hash was saved outside the database")
+        faults.extend(_faults_of(entry, last))
+        faults.extend(_faults_of_words(entry, redacted.get(entry.pk)))
+        last = Head(entry.seq, entry.hash)
+        if saved is not None and entry.seq == saved.seq and entry.hash != saved.hash:
+            faults.append(f"entry {entry.seq} is not the one saved outside the database")
+    if saved is not None and saved.seq > last.seq:
+        faults.append(
+            f"the chain ends at entry {last.seq}; entry {saved.seq} was seen before and is gone"
+        )
     return ChainState(entries=count, faults=tuple(faults))
 
 
-def _faults_of(entry: Entry, expected: int, previous: str) -> Iterator[str]:
-    if entry.seq != expected:
-        yield f"entry {expected} is missing; entry {entry.seq} stands in its place"
-    if entry.previous_hash != previous:
+def _redactions_of(organisation_id: int) -> dict[int, str]:
+    """The hash of the words that replaced an entry's, by the entry's id."""
+    told = entries_of(organisation_id).filter(verb=REDACTED, payload__isnull=False)
+    return {
+        entry.subject_id: str(words_of(entry).get("words")) for entry in told if entry.subject_id
+    }
+
+
+def _faults_of(entry: Entry, last: Head) -> Iterator[str]:
+    if entry.seq != last.seq + 1:
+        yield f"entry {last.seq + 1} is missing; entry {entry.seq} stands in its place"
+    elif entry.previous_hash != last.hash:
         yield f"entry {entry.seq} does not follow the one before it"
     facts = {
         "at": entry.at,
@@ -91,10 +105,17 @@ def _faults_of(entry: Entry, expected: int, previous: str) -> Iterator[str]:
     )
     if entry.hash != wanted:
         yield f"entry {entry.seq} was changed"
+
+
+def _faults_of_words(entry: Entry, redaction: str | None) -> Iterator[str]:
     if not hasattr(entry, "payload"):
         yield f"the words of entry {entry.seq} are gone"
-    elif (
-        entry.payload.redacted_at is None
-        and payload_hash(entry.payload.salt, entry.payload.text) != entry.payload_hash
-    ):
-        yield f"the words of entry {entry.seq} were changed"
+        return
+    hashed = payload_hash(entry.payload.salt, entry.payload.text)
+    if entry.payload.redacted_at is None:
+        if hashed != entry.payload_hash:
+            yield f"the words of entry {entry.seq} were changed"
+    elif redaction is None:
+        yield f"the words of entry {entry.seq} were replaced, and no entry says by whom"
+    elif hashed != redaction:
+        yield f"the words of entry {entry.seq} were changed after they were redacted"

@@ -1,0 +1,75 @@
+"""Makes the demonstration: the cast, their reviews, the register from its workbook."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from importlib.resources import files
+from pathlib import Path
+
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from goldthread.ledger.actions import CommandLine
+from goldthread.organisations.queries import now
+from goldthread.people.demonstration import Cast, create_cast
+from goldthread.reviews.actions import open_review
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of making the demonstration: what people read while it runs, and the work."""
+
+    words: str
+    work: Callable[[Cast, Progress], None]
+
+
+def steps() -> tuple[Step, ...]:
+    """What follows the cast, in this order."""
+    return (Step("Opening the review", _open_reviews),)
+
+
+def make_demonstration(show: Callable[[str, float], None]) -> Cast:
+    """Fill an empty, migrated database; `show` hears the step's words and its part done, 0 to 1."""
+    show("Making the trust and its people", 0)
+    cast = create_cast(at=now())
+    show("Making the trust and its people", 1)
+    for step in steps():
+        show(step.words, 0)
+        step.work(cast, _told(show, step.words))
+        show(step.words, 1)
+    return cast
+
+
+def fingerprint() -> str:
+    """Says from which data and migrations a demonstration was made."""
+    found = hashlib.sha256()
+    folder = Path(str(files("goldthread") / "data" / "demonstration"))
+    for file in sorted(folder.iterdir()):
+        found.update(file.name.encode() + file.read_bytes())
+    for migration in sorted(MigrationLoader(connection).disk_migrations.values(), key=str):
+        source = Path(str(_source_of(migration)))
+        found.update(str(migration).encode() + source.read_bytes())
+    return found.hexdigest()
+
+
+def _source_of(migration: object) -> str:
+    module = __import__(type(migration).__module__, fromlist=["__file__"])
+    return str(module.__file__)
+
+
+def _told(show: Callable[[str, float], None], words: str) -> Progress:
+    def progress(done: float) -> None:
+        show(words, done)
+
+    return progress
+
+
+def _open_reviews(cast: Cast, _progress: Progress) -> None:
+    for slug, (name, opened) in cast.reviews.items():
+        by = CommandLine(cast.organisations[slug].pk)
+        open_review(
+            name=name, opened=opened, by=by, at=datetime.combine(opened, time(9), tzinfo=UTC)
+        )
