@@ -249,3 +249,13 @@ def test_project_texts_hold_titles_and_leads_of_the_own_trust(asha: Person, olu:
 
     assert texts[project.pk]["lead"] == "Matron; Ward manager"
     assert queries.project_texts(olu.organisation) == {}
+
+
+def test_search_finds_other_forms_of_a_word_and_leads_only_when_asked(asha: Person) -> None:
+    register(asha, title="Fewer patients falling at night", leads=("Matron",))
+    projects = queries.visible_to(asha)
+
+    assert queries.searched(projects, "falls", people=False).count() == 1
+    assert queries.searched(projects, "matron", people=False).count() == 0
+    assert queries.searched(projects, "night matron", people=True).count() == 1
+    assert queries.searched(projects, "falls hip", people=True).count() == 0

@@ -8,7 +8,7 @@ from goldthread.projects.queries.register import (
     visible_to,
 )
 from goldthread.projects.queries.versions import FieldChange, changes_of, snapshot, versions_of
-from goldthread.projects.queries.words import holds_identifier, lexicon, tokens_of
+from goldthread.projects.queries.words import holds_identifier, lexicon, searched, tokens_of
 
 __all__ = [
     "FieldChange",
@@ -19,6 +19,7 @@ __all__ = [
     "owner_ids",
     "project_texts",
     "register_of",
+    "searched",
     "snapshot",
     "tokens_of",
     "versions_of",

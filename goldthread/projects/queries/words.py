@@ -1,32 +1,37 @@
 """The shipped words of the trade, handed to the core frozen, and what is made with them."""
 
-import re
 from functools import cache
+from importlib.resources import files
 
-_WORD = re.compile(r"[^\W_]+")
+from goldthread.core.intake.identifiers import contains_identifier
+from goldthread.core.overlap.lexicon import Lexicon, parse_lexicon
+from goldthread.core.overlap.words import query_tokens, search_tokens
+from goldthread.projects.models.projects import ProjectQuerySet
 
 
 @cache
-def lexicon() -> frozenset[str]:
-    """The words that likeness and search share."""
-    return frozenset()
+def lexicon() -> Lexicon:
+    """The words that likeness and search share, read once a process."""
+    folder = files("goldthread") / "data" / "overlap"
+    return parse_lexicon({file.name: file.read_bytes() for file in folder.iterdir()})
 
 
 def tokens_of(*texts: str) -> str:
-    """Search tokens of a project's texts, spaces around each, so that ` falls ` finds one."""
-    found = sorted({word for text in texts for word in _WORD.findall(text.casefold())})
-    return f" {' '.join(found)} "
+    """Search tokens of a project's texts, a space around each, so that ` fall ` finds one."""
+    return f" {search_tokens(' . '.join(filter(None, texts)), lexicon())} "
+
+
+def searched(projects: ProjectQuerySet, text: str, *, people: bool) -> ProjectQuerySet:
+    """Those projects that hold every word of a query, in any form of the word; `people`: also in
+    the names of their leads."""
+    for token in query_tokens(text, lexicon()):
+        found = projects.filter(search_tokens__contains=f" {token} ")
+        if people:
+            found = found | projects.filter(people_tokens__contains=f" {token} ")
+        projects = found
+    return projects
 
 
 def holds_identifier(text: str) -> bool:
     """Whether the text holds what looks like a patient identifier."""
-    return any(_checks(digits) for digits in re.findall(r"(?<!\d)(?:\d[ -]?){9}\d(?!\d)", text))
-
-
-def _checks(found: str) -> bool:
-    digits = [int(character) for character in found if character.isdigit()]
-    rest = (
-        11
-        - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
-    )
-    return (0 if rest == 11 else rest) == digits[9]
+    return contains_identifier(text)
