@@ -24,9 +24,17 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# Words that mean a patient only when they stand together are made one first.
+_PHRASES = (
+    (re.compile(r"\bservice users?\b|\bsu\b"), "patient"),
+    (re.compile(r"\b(?:medical|health|clinical|hospital|patient) records?\b"), "mrn"),
+    (re.compile(r"\bcase ?notes?\b"), "casenote"),
+    (re.compile(r"\bsystm one\b"), "systmone"),
+    (re.compile(r"\bnotes\b(?= (?:no|nos|numbers?|ids?)\b)"), "casenote"),
+)
 _OWNERS = _words(
-    "patient patients pt pts client clients service user users su resident residents inmate "
-    "prisoner prisoners offender child baby mother person index"
+    "patient patients pt pts client clients resident residents inmate prisoner prisoners offender "
+    "child baby mother"
 )
 _NUMBERS = _words(
     "no nos number numbers num id ids identifier identifiers ref refs reference references"
@@ -34,15 +42,14 @@ _NUMBERS = _words(
 _NHS = _words("nhs chi")
 _PRISON = _words("prison nomis noms pnc")
 _RECORDS = _words(
-    "hosp hospital casenote casenotes case note notes rio pas mrn mpi paris systmone s1 emis epr "
-    "ehr epjs carenotes iaptus pcmis unit district crn record records medical health clinical "
-    "lorenzo cerner ed episode spell local internal k x"
+    "hosp hospital casenote rio pas mrn mpi paris systmone s1 emis epr ehr epjs carenotes iaptus "
+    "pcmis unit district crn lorenzo cerner ed episode spell case k x"
 )
 # Words that alone say "a number of a patient", whatever stands beside them.
-_SUFFICIENT = _words("mrn casenote casenotes nomis noms epjs")
+_SUFFICIENT = _words("mrn casenote nomis noms epjs")
 _BESIDE = _words(
     "of the for in s and or sample samples list file files pulled reviewed checked used seen if "
-    "known confidential only full first last middle all a per"
+    "known confidential only full first last middle all a per local internal index notes"
 )
 _NAMES = _words("name names forename forenames surname surnames")
 _DETAILS = _words("details identifiable identity")
@@ -79,10 +86,12 @@ def read_heading(text: str) -> tuple[str, bool] | None:
 
 
 def _read(text: str) -> tuple[str, bool] | None:
-    words = _WORD.findall(text.lower().replace("'", " ").replace("’", " "))
-    words = ["no" if word == "#" else word for word in words]
+    line = " ".join(_WORD.findall(text.lower().replace("'", " ").replace("’", " ")))
+    for phrase, meant in _PHRASES:
+        line = phrase.sub(meant, line)
+    words = line.replace("#", "no").split()
     said = set(words)
-    if _BIRTH.search(" ".join(words)) and said <= _OWNERS | _BESIDE | _NHS | _BIRTH_WORDS:
+    if _BIRTH.search(line) and said <= _OWNERS | _BESIDE | _NHS | _BIRTH_WORDS:
         return DATE_OF_BIRTH, True
     if not said or not said <= _ALLOWED:
         return None
@@ -98,14 +107,14 @@ def _numbered(words: list[str], said: set[str]) -> tuple[str, bool] | None:
     people, numbers = said & _OWNERS, said & _NUMBERS
     systems = said & (_NHS | _PRISON | _RECORDS)
     kind = NHS_NUMBER if said & _NHS else PRISON_NUMBER if said & _PRISON else HOSPITAL_NUMBER
-    if said & _SUFFICIENT:
-        return kind, bool(numbers) or "mrn" in said
     # "No. of patients", "Number of case notes": a count.
     if words[0] in _NUMBERS and (len(words) == 1 or words[1] in _BESIDE | _OWNERS | _RECORDS):
         return (kind, False) if systems and words[1:2] != ["of"] else None
+    if said & _SUFFICIENT:
+        return kind, bool(numbers) or "mrn" in said
     if numbers and (systems or people):
         plural_count = not systems and numbers <= {"numbers"}
-        return kind, not plural_count
+        return kind, not plural_count and not (bool(systems) and systems <= {"case"})
     if said & _DETAILS and people:
         return kind, False
     return (kind, False) if _loosely(words, said) else None
@@ -115,7 +124,7 @@ def _loosely(words: list[str], said: set[str]) -> bool:
     """Headings that may stand over counts as well: "Patients", "Case notes", "NHS"."""
     if said <= _OWNERS | _BESIDE and said & {"patient", "patients", "pt", "pts"}:
         return len(words) < 3
-    return said == {"nhs"} or ("case" in said and bool(said & {"note", "notes"}))
+    return said == {"nhs"}
 
 
 def headings(sheet: Sheet) -> list[Headed]:
