@@ -32,6 +32,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Before allauth, whose templates these two replace.
+    "goldthread.ui",
+    "goldthread.people",
+    # The markup of Django's own form widgets.
     "django.forms",
     "django_cotton.apps.SimpleAppConfig",
     "template_partials.apps.SimpleAppConfig",
@@ -44,10 +48,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
-    "goldthread.ui",
     "goldthread.ledger",
     "goldthread.organisations",
-    "goldthread.people",
     "goldthread.reviews",
     "goldthread.projects",
     "goldthread.portfolio",
@@ -98,6 +100,7 @@ TEMPLATES = [
                 "django_cotton.templatetags.cotton",
                 "template_partials.templatetags.partials",
                 "goldthread.ui.templatetags.words",
+                "goldthread.ui.templatetags.frame",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
