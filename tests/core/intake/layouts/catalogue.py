@@ -2,12 +2,17 @@
 
 from functools import cache
 
-from tests.core.intake.layouts import habits_layouts, headings_layouts, shapes_layouts
+from tests.core.intake.layouts import (
+    dates_layouts,
+    habits_layouts,
+    headings_layouts,
+    shapes_layouts,
+)
 from tests.core.intake.layouts.paper import Layout
 
 
 @cache
 def every_layout() -> tuple[Layout, ...]:
     """Every layout once; made on first use."""
-    makers = (*headings_layouts.LAYOUTS, *shapes_layouts.LAYOUTS, *habits_layouts.LAYOUTS)
-    return tuple(make() for make in makers)
+    files = (headings_layouts, dates_layouts, shapes_layouts, habits_layouts)
+    return tuple(make() for file in files for make in file.LAYOUTS)
