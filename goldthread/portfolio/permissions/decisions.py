@@ -5,15 +5,17 @@ proposal of their own; a lead who proposes a join speaks for the own directorate
 the other directorate still has to agree.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from goldthread.core.values.statuses import Status
 from goldthread.people.models import Membership, Person
 from goldthread.people.permissions import NotAllowed, can
 from goldthread.people.roles import Deed, Role
-from goldthread.portfolio.models import Decision
+from goldthread.portfolio.models import Approval, Decision
 from goldthread.portfolio.permissions.links import own_projects
-from goldthread.portfolio.policies.decisions import ENDING
-from goldthread.projects.models import Project, ProjectDirectorate, ProjectMember
+from goldthread.portfolio.policies.decisions import ENDING, Verb, effect, needs_exception
+from goldthread.projects.models import Project, ProjectDirectorate
 
 BOARD = 0
 
@@ -42,34 +44,64 @@ class Seats:
         )
 
 
-def seats_of(decision: Decision, *, board: bool) -> Seats:
-    """The seats still empty. `board`: the decision is the board's alone (required work ends)."""
-    proposer = decision.proposed_by_id
-    if board:
-        return _still_empty(decision, Seats(proposer, frozenset({BOARD}), {}))
-    concerned = {decision.directorate_key, *_other_owner(decision)} - {None}
-    leads = _leads(decision.organisation_id, concerned)
+def seats_of(decision: Decision) -> Seats:
+    """The seats still empty of one decision."""
+    return seats_of_all((decision,))[decision.pk]
+
+
+def seats_of_all(decisions: Sequence[Decision]) -> dict[int, Seats]:
+    """Decision id to the seats still empty; three queries for any number of decisions."""
+    concerned = _concerned(decisions)
+    leads = _leads({seat for seats in concerned.values() for seat in seats})
+    filled: dict[int, set[int]] = {}
+    for decision, seat in Approval.objects.filter(decision__in=concerned).values_list(
+        "decision", "directorate_key"
+    ):
+        filled.setdefault(decision, set()).add(seat)
+    return {
+        row.pk: _seats(row.proposed_by_id, concerned[row.pk], leads, filled.get(row.pk, set()))
+        for row in decisions
+    }
+
+
+def _seats(
+    proposer: int, concerned: set[int], leads: dict[int, set[int]], filled: set[int]
+) -> Seats:
     spoken = {seat for seat in concerned if proposer in leads.get(seat, ())}
-    needed = concerned - spoken if concerned - spoken else concerned
-    others = {seat: frozenset(leads.get(seat, ())) - {proposer} for seat in needed}
-    return _still_empty(decision, Seats(proposer, frozenset(needed), others))
+    needed = (concerned - spoken) or concerned
+    others = {seat: frozenset(leads.get(seat, set()) - {proposer}) for seat in needed}
+    return Seats(proposer, frozenset(needed - filled), others)
 
 
-def _still_empty(decision: Decision, seats: Seats) -> Seats:
-    filled = set(decision.approvals.values_list("directorate_key", flat=True))
-    return Seats(seats.proposer, seats.needed - filled, seats.leads)
+def is_for_the_board(decision: Decision) -> bool:
+    """Whether required work would end: then the decision is the board's alone."""
+    becomes = effect(
+        Verb(decision.verb),
+        status=Status(decision.project.status),
+        needs_new_lead=False,
+        ended_as=Status(decision.ended_as) if decision.ended_as else None,
+    )
+    return needs_exception(becomes, required=decision.project.mandatory)
 
 
-def _other_owner(decision: Decision) -> set[int]:
-    if decision.into_id is None:
-        return set()
+def _concerned(decisions: Sequence[Decision]) -> dict[int, set[int]]:
     owner = ProjectDirectorate.Part.OWNER
-    rows = ProjectDirectorate.objects.filter(project=decision.into_id, part=owner, until=None)
-    return set(rows.values_list("directorate", flat=True))
+    into = [decision.into_id for decision in decisions if decision.into_id is not None]
+    owners = dict(
+        ProjectDirectorate.objects.filter(project__in=into, part=owner, until=None).values_list(
+            "project", "directorate"
+        )
+    )
+    return {
+        row.pk: {BOARD}
+        if is_for_the_board(row)
+        else {row.directorate_key, owners.get(row.into_id or 0, row.directorate_key)}
+        for row in decisions
+    }
 
 
-def _leads(organisation: int, directorates: set[int]) -> dict[int, set[int]]:
-    rows = Membership.objects.of(organisation).filter(
+def _leads(directorates: set[int]) -> dict[int, set[int]]:
+    rows = Membership.objects.filter(
         role=Role.DIRECTORATE_LEAD, directorate__in=directorates, person__is_active=True
     )
     leads: dict[int, set[int]] = {}
@@ -133,32 +165,30 @@ def check_can_agree_exception(person: Person, *, asked_by: int) -> None:
         raise NotAllowed(f"{person.name} may not agree this exception.")
 
 
-def can_see(person: Person, decision: Decision, seats: Seats | None) -> bool:
+def can_see(
+    person: Person,
+    decision: Decision,
+    *,
+    seats: Seats,
+    named: Collection[int],
+    own: Collection[int],
+) -> bool:
     """Whether the person may see the decision; the project itself is asked about elsewhere.
 
     Nobody learns from a screen that work is to end: until it is taken, a proposal to end is seen
-    by the QI team, its proposer, those who must agree and the project's own people.
+    by the QI team, its proposer, those who must agree and the project's own people. `named` are
+    the ids of projects the person is named in, `own` of decisions the person has agreed to.
     """
     if decision.organisation_id != person.organisation_id:
         return False
     if not can(person, Deed.READ_DECISION_LOG):
         return False
-    was_taken = decision.state in (Decision.State.TAKEN, Decision.State.REVERSED)
     return (
-        was_taken
+        decision.state in (Decision.State.TAKEN, Decision.State.REVERSED)
         or decision.verb not in ENDING
-        or is_concerned(person, decision)
-        or (seats is not None and bool(seats.open_to(person)))
-    )
-
-
-def is_concerned(person: Person, decision: Decision) -> bool:
-    """Whether the person is of the QI team, the proposer, of the project, or has agreed."""
-    everything = can(person, Deed.SEE_PROPOSED_LINKS, directorate_ids=frozenset())
-    return (
-        everything
-        or person.pk == decision.proposed_by_id
-        or ProjectMember.objects.filter(project=decision.project_id, person=person).exists()
-        or decision.approvals.filter(person=person).exists()
-        or decision.decided_by_id == person.pk
+        or can(person, Deed.SEE_PROPOSED_LINKS, directorate_ids=frozenset())
+        or person.pk in (decision.proposed_by_id, decision.decided_by_id)
+        or decision.project_id in named
+        or decision.pk in own
+        or bool(seats.open_to(person))
     )

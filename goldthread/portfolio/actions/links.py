@@ -1,0 +1,99 @@
+"""Saying what a directorate thinks of a link. A newer view supersedes; nothing is overwritten."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from goldthread.ledger.actions import record, recorded
+from goldthread.organisations.models import Directorate
+from goldthread.people.models import Person
+from goldthread.people.permissions import NotAllowed
+from goldthread.people.roles import Role
+from goldthread.portfolio.models import LinkType, LinkView
+from goldthread.portfolio.permissions.links import check_can_speak_for
+from goldthread.portfolio.policies.links import DIRECTED
+from goldthread.portfolio.queries.links import owners_of
+from goldthread.projects.models import Project
+
+
+class StaleView(Exception):  # noqa: N818 - it reads as a sentence
+    """Somebody of the same directorate said something meanwhile; `current` is what they said."""
+
+    def __init__(self, current: LinkView) -> None:
+        super().__init__(f"{current.by.name} gave this directorate's view meanwhile.")
+        self.current = current
+
+
+@recorded
+def give_view(
+    *,
+    first: Project,
+    second: Project,
+    directorate: Directorate,
+    type: LinkType,  # noqa: A002 - the word of the screen
+    by: Person,
+    at: datetime,
+    from_first: bool = True,
+    words: str = "",
+    expected: int | None = None,
+    request_id: UUID | None = None,
+) -> LinkView:
+    """Say how two projects belong together, for a directorate that owns one of them.
+
+    `from_first`: for a directed type, that `first` needs, follows or is part of `second`.
+    `expected` is the id of the view this one supersedes, as the form showed it (None: none).
+    Raises StaleView when another one stands there, NotAllowed for somebody else's directorate.
+    """
+    _check(by, directorate, first, second)
+    low, high = sorted((first, second), key=lambda project: int(project.pk))
+    standing_view = _current(low, high, directorate).select_for_update().first()
+    if standing_view is not None and standing_view.pk != expected:
+        raise StaleView(standing_view)
+    _current(low, high, directorate).update(superseded=True)
+    view: LinkView = LinkView.objects.create(
+        organisation_id=by.organisation_id,
+        first=low,
+        second=high,
+        directorate=directorate,
+        type=type,
+        reverse=type in DIRECTED and (low.pk == first.pk) != from_first,
+        words=words,
+        by=by,
+        standing=standing_of(by, directorate),
+        at=at,
+    )
+    said = {"type": type, "reverse": view.reverse, "words": words, "directorate": directorate.name}
+    pair = [low.reference, high.reference]
+    record(verb="link.viewed", subject=view, by=by, at=at, payload={"projects": pair, **said})
+    return view
+
+
+def standing_of(person: Person, directorate: Directorate) -> str:
+    """As what a person speaks for a directorate, in words."""
+    if (Role.DIRECTORATE_LEAD, directorate.pk) in person.held:
+        return f"directorate lead, {directorate.name}"
+    if any(role is Role.QI_LEAD for role, _ in person.held):
+        return f"QI lead on behalf of {directorate.name}"
+    return f"for a project of {directorate.name}"
+
+
+def _current(low: Project, high: Project, directorate: Directorate) -> QuerySet[LinkView]:
+    rows: QuerySet[LinkView] = LinkView.objects.of(directorate.organisation_id).filter(
+        first=low, second=high, directorate=directorate, superseded=False
+    )
+    return rows
+
+
+def _check(by: Person, directorate: Directorate, first: Project, second: Project) -> None:
+    if {first.organisation_id, second.organisation_id, directorate.organisation_id} != {
+        by.organisation_id
+    }:
+        raise NotAllowed("These projects belong to another organisation.")
+    if first.pk == second.pk:
+        raise NotAllowed("A project has no link with itself.")
+    owners = owners_of((first.pk, second.pk))
+    own = [project for project, owner in owners.items() if owner == directorate.pk]
+    if not own:
+        raise NotAllowed(f"{directorate.name} owns neither of these projects.")
+    check_can_speak_for(by, directorate.pk, projects=own)

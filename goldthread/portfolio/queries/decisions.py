@@ -1,0 +1,197 @@
+"""Questions about decisions: what is waiting, what was taken, and what a decision would do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from goldthread.core.values.statuses import Status
+from goldthread.organisations.models import Directorate, Organisation
+from goldthread.people.models import Person
+from goldthread.people.permissions import can
+from goldthread.people.roles import Deed
+from goldthread.portfolio.models import AgreedException, Approval, Decision, LinkType
+from goldthread.portfolio.permissions.decisions import can_see, seats_of_all
+from goldthread.portfolio.policies.decisions import Effect, effect
+from goldthread.portfolio.queries.links import agreed_links, owners_of
+from goldthread.projects.models import Project
+
+SETTLED = (Decision.State.TAKEN, Decision.State.REVERSED)
+
+
+@dataclass(frozen=True, slots=True)
+class WhatItWouldDo:
+    """What a decision about a project would change, before anybody confirms it.
+
+    `live_now` and `live_then` count the live projects of the owning directorate; `needed_by` are
+    the projects that, as people agreed, need this one.
+    """
+
+    becomes: Effect
+    directorate: Directorate
+    live_now: int
+    live_then: int
+    needed_by: tuple[Project, ...]
+    joined_here: int
+
+
+def visible_decisions(person: Person) -> QuerySet[Decision]:
+    """Decisions of the organisation on projects in the register, with what a page shows of them."""
+    rows: QuerySet[Decision] = Decision.objects.of(person.organisation_id)
+    return rows.select_related("project", "into", "proposed_by", "decided_by", "reversed_by")
+
+
+def get_decision(person: Person, pk: int) -> Decision:
+    """One decision. Raises Http404 where the person may not see it or its project."""
+    found = [
+        decision
+        for decision in seen_among(person, visible_decisions(person).filter(pk=pk))
+        if Project.objects.of(person.organisation_id)
+        .visible_to(person)
+        .filter(pk=decision.project_id)
+        .exists()
+    ]
+    if not found:
+        raise Http404("There is no such decision")
+    return found[0]
+
+
+def decisions_about(person: Person, project: Project) -> list[Decision]:
+    """What was proposed and decided about a project the person may see, newest first."""
+    rows = visible_decisions(person).filter(project=project).prefetch_related("approvals__person")
+    return seen_among(person, rows)
+
+
+def joined_into(person: Person, project: Project) -> list[Decision]:
+    """Taken decisions by which other visible projects became part of this one."""
+    rows = visible_decisions(person).filter(into=project, state=Decision.State.TAKEN)
+    visible = Project.objects.of(person.organisation_id).visible_to(person)
+    return list(rows.filter(project__in=visible))
+
+
+def open_decisions(person: Person) -> list[Decision]:
+    """Proposals still open that the person may see, oldest first."""
+    visible = Project.objects.of(person.organisation_id).visible_to(person)
+    rows = visible_decisions(person).filter(state=Decision.State.PROPOSED, project__in=visible)
+    return seen_among(person, rows.order_by("proposed_at"))
+
+
+def waiting_for(person: Person) -> list[Decision]:
+    """Proposals that this person's agreement is asked for."""
+    rows = open_decisions(person)
+    seats = seats_of_all(rows)
+    return [decision for decision in rows if seats[decision.pk].open_to(person)]
+
+
+def seen_among(person: Person, rows: Iterable[Decision]) -> list[Decision]:
+    """Those of the decisions that the person may see; a fixed number of queries."""
+    decisions = list(rows)
+    seats = seats_of_all(decisions)
+    named = set(person.project_parts.values_list("project", flat=True))
+    own = set(
+        Approval.objects.filter(person=person, decision__in=decisions).values_list(
+            "decision", flat=True
+        )
+    )
+    return [
+        decision
+        for decision in decisions
+        if can_see(person, decision, seats=seats[decision.pk], named=named, own=own)
+    ]
+
+
+def log_of(person: Person) -> QuerySet[Decision]:
+    """Decisions taken, the reversed among them, newest first; names come with them.
+
+    Restricted projects are in it and `hidden` says so: their words are not for this person.
+    """
+    if not can(person, Deed.READ_DECISION_LOG):
+        return Decision.objects.none()
+    visible = Project.objects.of(person.organisation_id).visible_to(person)
+    return (
+        visible_decisions(person)
+        .filter(state__in=SETTLED)
+        .select_related("exception", "exception__settled_by")
+        .prefetch_related("approvals__person")
+        .annotate(
+            hidden=~Exists(visible.filter(pk=OuterRef("project"))),
+            hidden_into=~Exists(visible.filter(pk=OuterRef("into"))),
+        )
+        .order_by("-decided_at", "-pk")
+    )
+
+
+def counts_by_verb(person: Person) -> dict[str, int]:
+    """Verb to the number of decisions that hold; "reversed" to those taken back."""
+    rows = Decision.objects.of(person.organisation_id).filter(state__in=SETTLED)
+    held = rows.filter(state=Decision.State.TAKEN).values_list("verb").annotate(Count("pk"))
+    counts = dict(held.order_by("verb"))
+    return {**counts, "reversed": rows.filter(state=Decision.State.REVERSED).count()}
+
+
+def usable_exception(project: Project) -> AgreedException | None:
+    """An agreed exception for the project that no decision has used up yet."""
+    used = Q(decisions__state__in=SETTLED)
+    found: AgreedException | None = (
+        AgreedException.objects.of(project.organisation_id)
+        .filter(project=project, state=AgreedException.State.AGREED)
+        .exclude(used)
+        .first()
+    )
+    return found
+
+
+def open_exception(project: Project) -> AgreedException | None:
+    """An exception asked for and not yet settled."""
+    rows = AgreedException.objects.of(project.organisation_id)
+    found: AgreedException | None = rows.filter(
+        project=project, state=AgreedException.State.ASKED
+    ).first()
+    return found
+
+
+def what_it_would_do(
+    person: Person, project: Project, *, verb: Decision.Verb, ended_as: Status | None
+) -> WhatItWouldDo:
+    """What the decision would change; projects the person may not see are left out."""
+    becomes = effect(
+        verb,
+        status=Status(project.status),
+        needs_new_lead=project.needs_new_lead,
+        ended_as=ended_as,
+    )
+    owner = owner_of(project)
+    live = _live_in(project.organisation_id, owner)
+    counted = Status(project.status).is_live
+    return WhatItWouldDo(
+        becomes=becomes,
+        directorate=owner,
+        live_now=live,
+        live_then=live - (counted and not becomes.status.is_live),
+        needed_by=_needed_by(person, project),
+        joined_here=len(joined_into(person, project)),
+    )
+
+
+def owner_of(project: Project) -> Directorate:
+    """The directorate that owns the project today."""
+    owner: Directorate = Directorate.objects.of(project.organisation_id).get(
+        pk=owners_of((project.pk,))[project.pk]
+    )
+    return owner
+
+
+def _live_in(organisation: Organisation | int, directorate: Directorate) -> int:
+    rows = Project.objects.of(organisation).in_register().live()
+    count: int = rows.filter(
+        belongs__part="owner", belongs__until=None, belongs__directorate=directorate
+    ).count()
+    return count
+
+
+def _needed_by(person: Person, project: Project) -> tuple[Project, ...]:
+    links = agreed_links(project.organisation_id, (LinkType.DEPEND,), among=(project.pk,))
+    needing = [link.other(project.pk) for link in links if link.needed == project.pk]
+    visible = Project.objects.of(project.organisation_id).visible_to(person)
+    return tuple(visible.filter(pk__in=needing).live())

@@ -1,0 +1,188 @@
+"""Links between projects: what the program proposes and what directorates say, by who may see it.
+
+A fixed number of queries whatever the number of links: proposals of the last comparison, current
+views, owners, what is hidden from the person, and what the person may see of proposals.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404
+
+from goldthread.organisations.models import Organisation
+from goldthread.people.models import Person
+from goldthread.portfolio.models import Comparison, LinkType, LinkView, ProposedLink
+from goldthread.portfolio.permissions.links import sight_of
+from goldthread.portfolio.policies.links import COUNTED_ONCE, DIRECTED, LinkState, Saying, state_of
+from goldthread.projects.models import Project, ProjectDirectorate
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A pair of projects, `first` with the smaller id. `rank` is 0 where a person brought the two
+    together; `alike` is likeness in standard deviations above the usual pair."""
+
+    first: int
+    second: int
+    sides: frozenset[int]
+    sayings: tuple[Saying, ...] = ()
+    state: LinkState = LinkState.PROPOSED
+    group: int | None = None
+    rank: int = 0
+    alike: float = 0.0
+    suggested: str = ""
+    new: bool = False
+
+    @property
+    def looked_at(self) -> bool:
+        """Whether a person of a directorate concerned has said anything."""
+        return self.state is not LinkState.PROPOSED
+
+    @property
+    def agreed(self) -> Saying | None:
+        """What people agreed on; None as long as they have not."""
+        return self.sayings[0] if self.state is LinkState.AGREED else None
+
+    @property
+    def needed(self) -> int | None:
+        """Of an agreed directed link the project that is needed, earlier, or the whole."""
+        if self.agreed is None or self.agreed.type not in DIRECTED:
+            return None
+        return self.first if self.agreed.reverse else self.second
+
+    def other(self, project: int) -> int:
+        """The id of the other project of the pair."""
+        return self.second if project == self.first else self.first
+
+
+def latest_comparison(organisation: Organisation | int) -> Comparison | None:
+    """The last comparison that came to its end; None before the first."""
+    finished: Comparison | None = (
+        Comparison.objects.of(organisation)
+        .filter(failed="")
+        .exclude(finished_at=None)
+        .order_by("-started_at", "-pk")
+        .first()
+    )
+    return finished
+
+
+def running_comparison(organisation: Organisation | int) -> Comparison | None:
+    """The comparison under way, if there is one."""
+    running: Comparison | None = (
+        Comparison.objects.of(organisation)
+        .filter(failed="", finished_at=None)
+        .order_by("-started_at", "-pk")
+        .first()
+    )
+    return running
+
+
+def links_seen_by(person: Person, *, among: Collection[int] | None = None) -> tuple[Link, ...]:
+    """Links that the person may see, most alike first; `among`: those with one of these projects.
+
+    Those people have looked at are seen by everybody, a bare proposal by the QI team and those
+    concerned; both projects must be visible to the person.
+    """
+    hidden = hidden_projects(person)
+    sight = sight_of(person)
+    return tuple(
+        link
+        for link in _links(person.organisation_id, among)
+        if link.first not in hidden
+        and link.second not in hidden
+        and (link.looked_at or sight.sees((link.first, link.second), link.sides))
+    )
+
+
+def link_between(person: Person, first: Project, second: Project) -> Link:
+    """The pair's link; raises Http404 where the person may not see it.
+
+    Two projects that nobody proposed may be brought together by people of their directorates.
+    """
+    low, high = sorted((first.pk, second.pk))
+    found = [link for link in _links(person.organisation_id, (low,)) if link.second == high]
+    found = [link for link in found if link.first == low]
+    link = found[0] if found else Link(low, high, _sides(owners_of((low, high)), low, high))
+    if not link.looked_at and not sight_of(person).sees((low, high), link.sides):
+        raise Http404("There is no such pair")
+    return link
+
+
+def views_of(first: Project, second: Project) -> tuple[LinkView, ...]:
+    """Everything directorates have said about the pair, newest first, superseded views too."""
+    low, high = sorted((first.pk, second.pk))
+    rows = LinkView.objects.of(first.organisation_id).filter(first=low, second=high)
+    return tuple(rows.select_related("by", "directorate"))
+
+
+def agreed_links(
+    organisation: Organisation | int,
+    types: Collection[LinkType],
+    *,
+    among: Collection[int] | None = None,
+) -> list[Link]:
+    """Links of these types on which those concerned agree, whoever may see them."""
+    return [
+        link for link in _links(organisation, among) if link.agreed and link.agreed.type in types
+    ]
+
+
+def families(organisation: Organisation | int) -> list[Link]:
+    """Agreed kin that are counted once: rounds of one piece of work, parts of one whole."""
+    return agreed_links(organisation, COUNTED_ONCE)
+
+
+def owners_of(projects: Iterable[int] | None, organisation: Any = None) -> dict[int, int]:
+    """Project id to the id of the directorate that owns it today."""
+    rows = ProjectDirectorate.objects.filter(part=ProjectDirectorate.Part.OWNER, until=None)
+    rows = rows.of(organisation) if projects is None else rows.filter(project__in=projects)
+    return dict(rows.values_list("project", "directorate"))
+
+
+def hidden_projects(person: Person) -> frozenset[int]:
+    """Projects out of the register or restricted to others, by id."""
+    rows = Project.objects.of(person.organisation_id).filter(
+        Q(withdrawn=True) | (Q(restricted=True) & ~Q(pk__in=person.project_parts.values("project")))
+    )
+    return frozenset(rows.values_list("pk", flat=True))
+
+
+def _links(organisation: Organisation | int, among: Collection[int] | None) -> Iterator[Link]:
+    about = Q() if among is None else Q(first__in=among) | Q(second__in=among)
+    sayings: dict[tuple[int, int], list[Saying]] = {}
+    views = LinkView.objects.of(organisation).filter(about, superseded=False).order_by("at")
+    for first, second, directorate, kind, reverse in views.values_list(
+        "first", "second", "directorate", "type", "reverse"
+    ):
+        said = Saying(directorate, LinkType(kind), reverse)
+        sayings.setdefault((first, second), []).append(said)
+    proposals = _proposals(organisation, about)
+    pairs = [*proposals, *(pair for pair in sayings if pair not in proposals)]
+    owners = owners_of(
+        None if among is None else {one for pair in pairs for one in pair}, organisation
+    )
+    for pair in pairs:
+        sides = _sides(owners, *pair)
+        said_now = tuple(one for one in sayings.get(pair, ()) if one.directorate in sides)
+        state = state_of(sides, said_now)
+        yield Link(*pair, sides, said_now, state, *proposals.get(pair, ()))
+
+
+def _proposals(
+    organisation: Organisation | int, about: Q
+) -> dict[tuple[int, int], tuple[int | None, int, float, str, bool]]:
+    comparison = latest_comparison(organisation)
+    rows = ProposedLink.objects.filter(about, comparison=comparison).order_by("rank")
+    return {
+        (first, second): (group, rank, alike, suggested, new)
+        for first, second, group, rank, alike, suggested, new in rows.values_list(
+            "first", "second", "group", "rank", "alike", "suggested", "new"
+        )
+    }
+
+
+def _sides(owners: dict[int, int], first: int, second: int) -> frozenset[int]:
+    return frozenset(owners[one] for one in (first, second) if one in owners)
