@@ -9,9 +9,9 @@ from goldthread.ledger.actions import record, recorded
 from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
 from goldthread.people.permissions import NotAllowed
-from goldthread.people.roles import Role
 from goldthread.portfolio.models import LinkType, LinkView
 from goldthread.portfolio.permissions.links import check_can_speak_for
+from goldthread.portfolio.permissions.standing import speaks_for
 from goldthread.portfolio.policies.links import DIRECTED
 from goldthread.portfolio.queries.links import owners_of
 from goldthread.projects.models import Project
@@ -60,22 +60,13 @@ def give_view(
         reverse=type in DIRECTED and (low.pk == first.pk) != from_first,
         words=words,
         by=by,
-        standing=standing_of(by, directorate),
+        standing=speaks_for(by, directorate),
         at=at,
     )
     said = {"type": type, "reverse": view.reverse, "words": words, "directorate": directorate.name}
     pair = [low.reference, high.reference]
     record(verb="link.viewed", subject=view, by=by, at=at, payload={"projects": pair, **said})
     return view
-
-
-def standing_of(person: Person, directorate: Directorate) -> str:
-    """As what a person speaks for a directorate, in words."""
-    if (Role.DIRECTORATE_LEAD, directorate.pk) in person.held:
-        return f"directorate lead, {directorate.name}"
-    if any(role is Role.QI_LEAD for role, _ in person.held):
-        return f"QI lead on behalf of {directorate.name}"
-    return f"for a project of {directorate.name}"
 
 
 def _current(low: Project, high: Project, directorate: Directorate) -> QuerySet[LinkView]:

@@ -14,10 +14,9 @@ from goldthread.people.permissions import NotAllowed, can
 from goldthread.people.roles import Deed, Role
 from goldthread.portfolio.models import Approval, Decision
 from goldthread.portfolio.permissions.links import own_projects
+from goldthread.portfolio.permissions.standing import BOARD
 from goldthread.portfolio.policies.decisions import ENDING, Verb, effect, needs_exception
 from goldthread.projects.models import Project, ProjectDirectorate
-
-BOARD = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,9 +130,17 @@ def agreed_links(
     ]
 
 
-def families(organisation: Organisation | int) -> list[Link]:
-    """Agreed kin that are counted once: rounds of one piece of work, parts of one whole."""
-    return agreed_links(organisation, COUNTED_ONCE)
+def families(organisation: Organisation | int) -> list[tuple[int, int]]:
+    """Pairs of agreed kin that are counted once, the lesser first: the part before its whole, the
+    earlier round before the later."""
+    return [_lesser_first(link) for link in agreed_links(organisation, COUNTED_ONCE)]
+
+
+def _lesser_first(link: Link) -> tuple[int, int]:
+    towards = link.needed or link.second
+    if link.agreed is not None and link.agreed.type == LinkType.PART_OF:
+        return link.other(towards), towards
+    return towards, link.other(towards)
 
 
 def owners_of(projects: Iterable[int] | None, organisation: Any = None) -> dict[int, int]:
