@@ -57,3 +57,27 @@ def hal(cast: Cast) -> Person:
 def olu(cast: Cast) -> Person:
     """QI lead of another trust."""
     return cast.people["olu"]
+
+
+@pytest.fixture
+def jon(cast: Cast) -> Person:
+    """Directorate lead of Forensic and Prisons."""
+    return cast.people["jon"]
+
+
+@pytest.fixture
+def tom(cast: Cast) -> Person:
+    """QI team member."""
+    return cast.people["tom"]
+
+
+@pytest.fixture
+def grace(cast: Cast) -> Person:
+    """Patient partner."""
+    return cast.people["grace"]
+
+
+@pytest.fixture
+def dee(cast: Cast) -> Person:
+    """Facilitator."""
+    return cast.people["dee"]

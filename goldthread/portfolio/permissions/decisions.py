@@ -111,7 +111,7 @@ def _leads(directorates: set[int]) -> dict[int, set[int]]:
 
 def can_propose(person: Person, project: Project, *, owner: int) -> bool:
     """Whether the person may propose a decision about the project, owned by that directorate."""
-    return can(
+    return project.organisation_id == person.organisation_id and can(
         person,
         Deed.PROPOSE_DECISION,
         directorate_ids=frozenset({owner}),

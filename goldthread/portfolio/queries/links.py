@@ -13,6 +13,8 @@ from django.http import Http404
 
 from goldthread.organisations.models import Organisation
 from goldthread.people.models import Person
+from goldthread.people.permissions import can
+from goldthread.people.roles import Deed
 from goldthread.portfolio.models import Comparison, LinkType, LinkView, ProposedLink
 from goldthread.portfolio.permissions.links import sight_of
 from goldthread.portfolio.policies.links import COUNTED_ONCE, DIRECTED, LinkState, Saying, state_of
@@ -86,6 +88,8 @@ def links_seen_by(person: Person, *, among: Collection[int] | None = None) -> tu
     Those people have looked at are seen by everybody, a bare proposal by the QI team and those
     concerned; both projects must be visible to the person.
     """
+    if not can(person, Deed.READ_REGISTER):
+        return ()
     hidden = hidden_projects(person)
     sight = sight_of(person)
     return tuple(
@@ -103,6 +107,9 @@ def link_between(person: Person, first: Project, second: Project) -> Link:
     Two projects that nobody proposed may be brought together by people of their directorates.
     """
     low, high = sorted((first.pk, second.pk))
+    visible = Project.objects.of(person.organisation_id).in_register().visible_to(person)
+    if not can(person, Deed.READ_REGISTER) or visible.filter(pk__in=(low, high)).count() != 2:
+        raise Http404("There is no such pair")
     found = [link for link in _links(person.organisation_id, (low,)) if link.second == high]
     found = [link for link in found if link.first == low]
     link = found[0] if found else Link(low, high, _sides(owners_of((low, high)), low, high))
