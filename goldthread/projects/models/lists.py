@@ -35,11 +35,13 @@ class Batch(OrganisationRow):
     named_list = models.ForeignKey(
         NamedList, on_delete=models.PROTECT, null=True, related_name="batches"
     )
+    list_name = models.CharField(max_length=200, blank=True, help_text="Of a list not yet made")
     file_name = models.CharField(max_length=255)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     as_at = models.DateField()
     grid = models.TextField(blank=True, help_text="Cut cells of a draft; emptied afterwards")
     found = models.JSONField(default=list, help_text="Places and sorts of identifiers cut")
+    counts = models.JSONField(default=dict, help_text="What the import did, in numbers")
     corrections = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
@@ -61,6 +63,7 @@ class BatchRow(OrganisationRow):
         NEW = "new", "new"
         CHANGED = "changed", "changed"
         SAME = "same", "the same"
+        GONE = "gone", "no longer in the list"
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows")
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="batch_rows")
@@ -69,6 +72,15 @@ class BatchRow(OrganisationRow):
     row = models.PositiveIntegerField()
     version_before = models.PositiveIntegerField(null=True)
     version_after = models.PositiveIntegerField()
+    as_at_before = models.DateField(null=True)
+    values_before = models.JSONField(
+        null=True, help_text="The list's row before this batch; null when there was none"
+    )
+    clashes = models.JSONField(default=list, help_text="Fields left as a person had put them")
+
+    class Meta:
+        ordering = ["batch", "sheet", "row"]
+        constraints = [models.UniqueConstraint(fields=["batch", "project"], name="batch_row_once")]
 
     def __str__(self) -> str:
         return f"{self.effect}: {self.project}"
@@ -80,8 +92,6 @@ class ListRow(OrganisationRow):
     named_list = models.ForeignKey(NamedList, on_delete=models.CASCADE, related_name="rows")
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="list_rows")
     values = models.JSONField(help_text="The reading's canonical fields")
-    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="list_rows")
-    before = models.JSONField(null=True, help_text="Values and batch before this one, for undo")
     gone = models.BooleanField(default=False)
 
     class Meta:
