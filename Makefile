@@ -1,24 +1,39 @@
 # Two commands: `make demo` and `make test`. Everything they need goes into .venv and var.
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8000
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint
+.PHONY: demo test lint lock clean
 
-.venv/.installed: pyproject.toml requirements-dev.lock
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
-	touch $@
+# What users need, and what developers need besides: two marks, so that a demonstration is fast.
+.venv/.installed: pyproject.toml requirements.lock $(wildcard hatch_build.py)
+	@test -x $(BIN)/python || { echo "Making the environment in .venv"; $(PYTHON) -m venv .venv; }
+	@echo "Installing what goldthread needs"
+	@$(PIP) -r requirements.lock
+	@$(PIP) --no-deps --editable .
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed requirements-dev.lock
+	@echo "Installing what its tests need"
+	@$(PIP) -r requirements-dev.lock
+	@touch $@
 
 demo: .venv/.installed
-	$(BIN)/goldthread demo --port $(PORT)
+	@$(BIN)/goldthread demo --port $(PORT)
 
-test: .venv/.installed
-	$(BIN)/python -m pytest
+test: .venv/.installed-dev
+	@$(BIN)/python tools/run_tests.py
 
-lint: .venv/.installed
+lint: .venv/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy goldthread tests benchmarks tools
+
+# Anew from pyproject.toml; needs uv (https://docs.astral.sh/uv/).
+LOCK := uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml
+lock:
+	$(LOCK) -o requirements.lock
+	$(LOCK) --all-extras --group test --group lint -o requirements-dev.lock
