@@ -79,7 +79,8 @@ def corrections_from_json(form: Mapping[str, Any]) -> Corrections:
 
 
 def _entries(form: Mapping[str, Any], name: str) -> Iterable[Mapping[str, Any]]:
-    return form.get(name, ())
+    entries: Iterable[Mapping[str, Any]] = form.get(name, ())
+    return entries
 
 
 def _key(entry: Mapping[str, Any]) -> HeadingKey:

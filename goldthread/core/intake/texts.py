@@ -1,0 +1,52 @@
+"""Text as people type it into cells, made comparable.
+
+Method: docs/methods/intake.md, "Reading".
+"""
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^a-z0-9%#]+")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_CODE_JOINTS = re.compile(r"[_.]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+
+
+def tidy(text: str) -> str:
+    """One line without stray, double, no-break or invisible spaces and control characters."""
+    kept = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
+    return _SPACES.sub(" ", kept).strip()
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """The lines of a cell that hold something, each tidied."""
+    return tuple(line for line in map(tidy, text.splitlines()) if line)
+
+
+def plain(text: str) -> str:
+    """Lower case words and digits with single spaces; `&` is "and", apostrophes vanish."""
+    text = (
+        unicodedata.normalize("NFKD", text).casefold().replace("&", " and ").replace("+", " and ")
+    )
+    text = re.sub(r"['’`´]", "", text)
+    return _SPACES.sub(" ", _NOT_WORD.sub(" ", text)).strip()
+
+
+def without_brackets(text: str) -> str:
+    """The text without what stands in brackets."""
+    return tidy(_BRACKETS.sub(" ", text))
+
+
+def code_words(text: str) -> str:
+    """A coded heading as words: "PRJ_Title2" becomes "PRJ Title 2"."""
+    return tidy(_CODE_JOINTS.sub(" ", text))
+
+
+def holds_words(text: str, phrase: str) -> bool:
+    """Whether the words of a phrase stand in a text, both plain."""
+    return f" {phrase} " in f" {text} "
+
+
+def opens_with(text: str, phrase: str) -> bool:
+    """Whether a text begins with the words of a phrase, both plain."""
+    return f"{text} ".startswith(f"{phrase} ")

@@ -1,0 +1,1 @@
+"""Values of single cells: dates, statuses, types, leads and what is required."""
