@@ -69,8 +69,10 @@ def financial_year(day: date) -> str:
 
 
 def _quarter_words(first: date) -> str:
-    last = date(first.year, min(first.month + 2, 12), 1)
-    period = f"{first:%b} to {last:%b %Y}"
+    year, month = divmod(first.year * 12 + first.month + 1, 12)
+    last = date(year, month + 1, 1)
+    from_year = "" if last.year == first.year else f" {first.year}"
+    period = f"{first:%b}{from_year} to {last:%b %Y}"
     if first.month % 3 != 1:
         return period
     number = (first.month - 4) // 3 % 4 + 1

@@ -25,6 +25,7 @@ DATED = [Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.YEAR]
         (date(2015, 10, 1), Precision.QUARTER, "Q3 2015/16 (Oct to Dec 2015)", date(2015, 12, 31)),
         (date(2016, 1, 1), Precision.QUARTER, "Q4 2015/16 (Jan to Mar 2016)", date(2016, 3, 31)),
         (date(2015, 3, 1), Precision.QUARTER, "Mar to May 2015", date(2015, 5, 31)),
+        (date(2015, 12, 1), Precision.QUARTER, "Dec 2015 to Feb 2016", date(2016, 2, 29)),
         (date(2015, 4, 1), Precision.YEAR, "2015/16", date(2016, 3, 31)),
         (date(2015, 1, 1), Precision.YEAR, "2015", date(2015, 12, 31)),
     ],

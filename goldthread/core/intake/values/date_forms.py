@@ -68,8 +68,7 @@ def read_numeric(text: str, manner: DateManner, _: Vocabulary) -> DateRead | Non
         year = full_year(match[3], manner)
         return _read_ordered(text, (int(match[1]), int(match[2])), year, manner)
     if (match := _MONTH_NUMBER.fullmatch(text)) and not _is_split_year(text):
-        month, year = (match[1], match[2]) if match[1] else (match[4], match[3])
-        return _month(int(year), int(month))
+        return _month(int(match[2] or match[3]), int(match[1] or match[4]))
     return None
 
 
