@@ -5,6 +5,7 @@ Method: docs/methods/intake.md, "Words". Files: goldthread/data/intake/.
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import StringIO
@@ -31,13 +32,15 @@ FILES = (
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every list by its plain words (see `texts.plain`); `headings` has fields by preference.
+    """Every list by its plain words (see `texts.plain`); `headings` has fields by preference, and
+    `heading_ranks` says how early a field's list names the heading (0 first).
 
     `required` answers yes, no or unclear. `open` words are dates without an end, `unsettled` ones
     dates that nobody knows yet, `none` ones stand for an empty cell.
     """
 
     headings: Mapping[str, tuple[Field, ...]]
+    heading_ranks: Mapping[tuple[str, Field], int]
     abbreviations: Mapping[str, str]
     statuses: Mapping[str, Status]
     kinds: Mapping[str, Kind]
@@ -61,6 +64,11 @@ class Vocabulary:
     pairs: frozenset[str]
     contact: frozenset[str]
     lead_left: frozenset[str]
+    forenames: frozenset[str]
+    surnames: frozenset[str]
+    second_leads: frozenset[str]
+    marks: frozenset[str]
+    section_ends: frozenset[str]
 
 
 def parse_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
@@ -72,6 +80,7 @@ def parse_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
 
     return Vocabulary(
         headings=_headings(files["headings.csv"]),
+        heading_ranks=_ranks(files["headings.csv"]),
         abbreviations=_table(files["abbreviations.csv"], str),
         statuses=_table(files["statuses.csv"], Status),
         kinds=_table(files["kinds.csv"], Kind),
@@ -99,6 +108,11 @@ def parse_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
         pairs=listed("pairs"),
         contact=listed("contact"),
         lead_left=listed("leadleft"),
+        forenames=listed("forenames"),
+        surnames=listed("surnames"),
+        second_leads=listed("secondleads"),
+        marks=listed("marks"),
+        section_ends=listed("sectionends"),
     )
 
 
@@ -116,3 +130,13 @@ def _headings(data: bytes) -> dict[str, tuple[Field, ...]]:
         key = plain(heading)
         fields[key] = (*fields.get(key, ()), Field(name))
     return fields
+
+
+def _ranks(data: bytes) -> dict[tuple[str, Field], int]:
+    ranks: dict[tuple[str, Field], int] = {}
+    counts: Counter[Field] = Counter()
+    for heading, name in _rows(data):
+        field = Field(name)
+        ranks.setdefault((plain(heading), field), counts[field])
+        counts[field] += 1
+    return ranks

@@ -46,9 +46,14 @@ def read_status(
         return StatusRead(_of_share(share))
     words = plain(shown)
     explained = (meanings or {}).get(words)
-    if explained is not None:
+    if explained is not None and (is_colour(words) or words not in vocabulary.statuses):
         return _of_meaning(shown, explained, vocabulary)
     return _of_words(shown, words, vocabulary)
+
+
+def is_colour(words: str) -> bool:
+    """Whether plain words are a traffic light's colour, which is no status by itself."""
+    return words in _COLOURS
 
 
 def _share_done(shown: str, value: CellValue, number_format: str) -> float | None:
@@ -77,7 +82,7 @@ def _of_meaning(shown: str, explained: str, vocabulary: Vocabulary) -> StatusRea
 def _of_words(shown: str, words: str, vocabulary: Vocabulary) -> StatusRead:
     needs_lead = any(holds_words(words, phrase) for phrase in vocabulary.lead_left)
     asked = "?" in shown
-    if words in _COLOURS:
+    if is_colour(words):
         doubt = f"{shown} is a colour; without a key it is read as active"
         return StatusRead(Status.ACTIVE, doubts=(doubt,))
     found = find_phrase(words, vocabulary.statuses)

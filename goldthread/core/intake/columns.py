@@ -1,0 +1,176 @@
+"""Which column goes to which field: the heading's words weighed with what stands beneath.
+
+Method: docs/methods/intake.md, step 3 (headings).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from goldthread.core.intake.fields import Field
+from goldthread.core.intake.headings import Candidate, HeadingBook
+from goldthread.core.intake.profiles import EMPTY, Profile, fit
+from goldthread.core.intake.reading import How
+from goldthread.core.intake.table import Column, Table
+from goldthread.core.intake.texts import plain
+from goldthread.core.intake.tick_columns import TickColumns
+from goldthread.core.intake.vocabulary import Vocabulary
+
+_LEAST = 0.5
+_MANY = frozenset({Field.MANDATORY, Field.EXTRA, Field.PATIENT})
+_BY_VALUES = (Field.TITLE, Field.STATUS, Field.START, Field.END, Field.KIND, Field.LEADS)
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A column and its field; `sure` from 0 to 1."""
+
+    column: Column
+    field: Field
+    how: How
+    sure: float
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where every column of a table goes. `ticks` are read by their headings."""
+
+    assigned: tuple[Assigned, ...]
+    ticks: TickColumns
+
+    def columns(self, field: Field) -> tuple[Column, ...]:
+        """The columns of a field, left to right."""
+        return tuple(one.column for one in self.assigned if one.field is field)
+
+    def has(self, *fields: Field) -> bool:
+        """Whether any column goes to one of the fields."""
+        return any(one.field in fields for one in self.assigned)
+
+
+def plan_columns(
+    table: Table,
+    profiles: Mapping[int, Profile],
+    ticks: TickColumns,
+    book: HeadingBook,
+    corrected: Mapping[str, Field],
+) -> Plan:
+    """A field for each column; `corrected` are a person's choices by heading text."""
+    settled: dict[int, Assigned] = {}
+    for column in table.columns:
+        if column.key in corrected:
+            field = corrected[column.key]
+            settled[column.index] = Assigned(column, field, How.CORRECTED, 1.0)
+    free = [c for c in table.columns if c.index not in settled and c.index not in ticks.indexes]
+    _by_heading(free, profiles, book, settled)
+    _by_values([c for c in free if c.index not in settled], profiles, settled)
+    for column in table.columns:
+        if column.index not in settled:
+            settled[column.index] = _left_over(column, book, ticks)
+    ordered = tuple(settled[column.index] for column in table.columns)
+    return Plan(ordered, ticks)
+
+
+def _by_heading(
+    columns: Iterable[Column],
+    profiles: Mapping[int, Profile],
+    book: HeadingBook,
+    settled: dict[int, Assigned],
+) -> None:
+    """Best first; a field that is taken passes to the column's next candidate."""
+    scored: list[tuple[float, int, Column, Candidate]] = []
+    for column in columns:
+        profile = profiles.get(column.index, EMPTY)
+        for one in book.candidates(column.text, column.parent):
+            score = one.sure + fit(one.field, profile)
+            if score >= _LEAST:
+                scored.append((score, -column.index, column, one))
+    scored.sort(key=lambda entry: entry[:2], reverse=True)
+    for score, _, column, one in scored:
+        if column.index in settled or not _is_free(one.field, column, settled, book.vocabulary):
+            continue
+        sure = min(1.0, max(0.0, score))
+        doubts = _heading_doubts(column, one, profiles.get(column.index, EMPTY))
+        settled[column.index] = Assigned(column, one.field, one.how, sure, doubts)
+
+
+def _is_free(
+    field: Field, column: Column, settled: Mapping[int, Assigned], vocabulary: Vocabulary
+) -> bool:
+    taken = {one.field for one in settled.values()}
+    if field in _MANY or field not in taken:
+        return not (field is Field.DATES and {Field.START, Field.END} <= taken)
+    return field is Field.LEADS and is_second_lead(column, vocabulary)
+
+
+def is_second_lead(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether a heading names a further lead, or a part of the lead's name."""
+    words = plain(column.shown)
+    parts = vocabulary.forenames | vocabulary.surnames
+    return (
+        words in parts
+        or plain(column.text) in parts
+        or not vocabulary.second_leads.isdisjoint(words.split())
+    )
+
+
+def _heading_doubts(column: Column, one: Candidate, profile: Profile) -> tuple[str, ...]:
+    if one.how is How.ALIKE and one.sure < 0.8:
+        return (f"{column.shown} was taken for {one.field.words}",)
+    if profile.filled and fit(one.field, profile) < -0.3:
+        return (f"what stands under {column.shown} does not look like {one.field.words}",)
+    return ()
+
+
+def _by_values(
+    columns: Sequence[Column], profiles: Mapping[int, Profile], settled: dict[int, Assigned]
+) -> None:
+    """Fields that no heading names, told by what the values look like."""
+    left = list(columns)
+    for field in _BY_VALUES:
+        if field in {one.field for one in settled.values()} or _dated(field, settled):
+            continue
+        scored = [
+            (likeness, -column.index, column)
+            for column in left
+            if (likeness := _looks_like(field, profiles.get(column.index, EMPTY))) > 0
+        ]
+        if not scored:
+            continue
+        likeness, _, column = max(scored, key=lambda entry: entry[:2])
+        said = column.shown or "a column without heading"
+        doubt = f"{said} was taken for {field.words} by what stands beneath"
+        settled[column.index] = Assigned(column, field, How.VALUES, likeness, (doubt,))
+        left.remove(column)
+
+
+def _dated(field: Field, settled: Mapping[int, Assigned]) -> bool:
+    return field in (Field.START, Field.END) and any(
+        one.field is Field.DATES for one in settled.values()
+    )
+
+
+def _looks_like(field: Field, p: Profile) -> float:
+    """How sure values alone make a field, 0 for not at all."""
+    if p.filled < 2:
+        return 0.0
+    if field is Field.TITLE:
+        text = p.dates < 0.2 and p.numbers < 0.2 and p.people < 0.5
+        return min(0.7, 0.1 * p.words) * p.unique if text and p.words >= 2 and p.unique > 0.7 else 0
+    if field is Field.STATUS:
+        return 0.7 * p.statuses if p.statuses >= 0.7 and p.dates < 0.3 and p.kinds < 0.5 else 0
+    if field is Field.KIND:
+        return 0.7 * p.kinds if p.kinds >= 0.8 and p.unique < 0.6 else 0
+    if field is Field.LEADS:
+        return 0.6 * p.people if p.people >= 0.7 and p.words <= 6 else 0
+    return 0.7 * p.dates if p.dates >= 0.8 and p.numbers < 0.5 else 0
+
+
+def _left_over(column: Column, book: HeadingBook, ticks: TickColumns) -> Assigned:
+    if column.index in ticks.indexes:
+        return Assigned(column, ticks.field_of(column.index), How.VALUES, 0.9)
+    found = book.candidates(column.text, column.parent)
+    doubts: tuple[str, ...] = ()
+    if found and found[0].field is not Field.EXTRA:
+        doubts = (f"{column.shown} could be {found[0].field.words}; it is kept as text",)
+    field = Field.PATIENT if found and found[0].field is Field.PATIENT else Field.EXTRA
+    return Assigned(column, field, How.NONE, 0.0, doubts)

@@ -1,0 +1,154 @@
+"""Headings to fields: the exact words, then their likeness.
+
+Method: docs/methods/intake.md, step 3 (headings). What stands beneath is weighed in `columns.py`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from goldthread.core.intake.fields import Field
+from goldthread.core.intake.reading import How
+from goldthread.core.intake.texts import code_words, plain, tidy, without_brackets
+from goldthread.core.intake.vocabulary import Vocabulary
+
+_FILLERS = {"the", "a", "an", "your", "our", "this", "please", "and", "or", "of", "for", "if", "is"}
+_LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A field that a heading may stand for; `sure` from 0 to 1."""
+
+    field: Field
+    sure: float
+    how: How
+
+
+@dataclass(frozen=True)
+class HeadingBook:
+    """Matches headings against the vocabulary and the file's own key of codes.
+
+    `aliases` give a coded heading its words, both plain. Results are remembered, for the same
+    heading stands on many sheets.
+    """
+
+    vocabulary: Vocabulary
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    _known: dict[tuple[str, str], tuple[Candidate, ...]] = field(default_factory=dict)
+
+    def candidates(self, text: str, parent: str = "") -> tuple[Candidate, ...]:
+        """Fields for a heading, best first; `parent` is the merged heading above it."""
+        key = (text, parent)
+        if key not in self._known:
+            self._known[key] = self._find(text, parent)
+        return self._known[key]
+
+    def sure(self, text: str) -> float:
+        """How sure the best field is, 0 for none."""
+        found = self.candidates(text)
+        return found[0].sure if found else 0.0
+
+    def _find(self, text: str, parent: str) -> tuple[Candidate, ...]:
+        alone = self._of_text(text)
+        if not parent:
+            return alone
+        together = self._exact(plain(f"{without_brackets(parent)} {without_brackets(text)}"), 1.0)
+        if together:
+            return together
+        if alone and alone[0].sure >= 0.7:
+            return alone
+        above = [Candidate(one.field, one.sure * 0.75, How.ALIKE) for one in self._of_text(parent)]
+        return (*alone, *above)
+
+    def _of_text(self, text: str) -> tuple[Candidate, ...]:
+        text = tidy(text)
+        if not text or len(text) > _LONGEST:
+            return ()
+        for words, sure in self._spellings(text):
+            if found := self._exact(words, sure):
+                return found
+        return (
+            self._of_parts(text) or self._inside(plain(without_brackets(text))) or self._alike(text)
+        )
+
+    def _spellings(self, text: str) -> list[tuple[str, float]]:
+        bare = plain(without_brackets(text)) or plain(text)
+        expanded = plain(
+            " ".join(
+                self.vocabulary.abbreviations.get(word, word)
+                for word in plain(code_words(text)).split()
+                if not word.isdigit()
+            )
+        )
+        turned = " ".join(reversed(expanded.split()))
+        filled = " ".join(word for word in bare.split() if word not in _FILLERS)
+        return [
+            (self.aliases.get(plain(text), ""), 0.95),
+            (plain(text), 1.0),
+            (bare, 1.0),
+            (bare.rstrip("0123456789 "), 0.95),
+            (_singular(bare), 0.95),
+            (filled, 0.93),
+            (expanded, 0.92),
+            (turned, 0.85),
+            (_singular(expanded), 0.9),
+        ]
+
+    def _exact(self, words: str, sure: float) -> tuple[Candidate, ...]:
+        """Fields of a known heading; what a field's list names later, is a little less sure."""
+        how = How.EXACT if sure > 0.9 else How.ALIKE
+        fields = self.vocabulary.headings.get(words, ())
+        ranks = self.vocabulary.heading_ranks
+        return tuple(
+            Candidate(one, sure - 0.06 * place - 0.0003 * ranks[words, one], how)
+            for place, one in enumerate(fields)
+        )
+
+    def _of_parts(self, text: str) -> tuple[Candidate, ...]:
+        """ "Start / end", "Lead, team": each part on its own; start with end are both dates."""
+        parts = [plain(part) for part in without_brackets(text).replace(",", "/").split("/")]
+        parts = [part for part in parts if part]
+        if len(parts) < 2:
+            return ()
+        found = [self._exact(part, 0.88) for part in parts]
+        fields = {one[0].field for one in found if one}
+        if {Field.START, Field.END} <= fields:
+            return (Candidate(Field.DATES, 0.9, How.ALIKE),)
+        known = [one for one in found if one]
+        weight = 1.0 if len(known) == len(parts) else 0.85
+        return tuple(
+            Candidate(one.field, one.sure * weight, one.how) for part in known for one in part
+        )
+
+    def _inside(self, words: str) -> tuple[Candidate, ...]:
+        """The longest known heading within a longer one: "title of the project, 10 words"."""
+        split = words.split()
+        best: tuple[float, str] = (0.0, "")
+        for first in range(len(split)):
+            for last in range(first + 1, min(first + 6, len(split)) + 1):
+                run = " ".join(split[first:last])
+                if run in self.vocabulary.headings:
+                    lead_in = 0.05 if first == 0 or last == len(split) else 0.0
+                    best = max(best, ((last - first) / len(split) + lead_in, run))
+        share, run = best
+        if share < 0.3:
+            return ()
+        return self._exact(run, min(0.85, 0.5 + 0.4 * share))
+
+    def _alike(self, text: str) -> tuple[Candidate, ...]:
+        words = plain(without_brackets(text))
+        if len(words) < 4:
+            return ()
+        found = process.extractOne(
+            words, self.vocabulary.headings.keys(), scorer=fuzz.ratio, score_cutoff=84
+        )
+        return self._exact(found[0], 0.85 * found[1] / 100) if found else ()
+
+
+def _singular(words: str) -> str:
+    return " ".join(
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+        for word in words.split()
+    )

@@ -1,0 +1,54 @@
+"""Lines that give a field to the rows beneath: a ward, a year, a directorate, a type, a status.
+
+Method: docs/methods/intake.md, "Shapes met".
+"""
+
+from dataclasses import dataclass, replace
+
+from goldthread.core.intake.context import year_of
+from goldthread.core.intake.directorates import DirectorateBook
+from goldthread.core.intake.row_words import is_year_line
+from goldthread.core.intake.texts import plain, tidy
+from goldthread.core.intake.values.date_forms import DateManner
+from goldthread.core.intake.values.kinds import kind_in_heading
+from goldthread.core.intake.values.phrases import Fit, find_phrase
+from goldthread.core.intake.vocabulary import Vocabulary
+from goldthread.core.values.kinds import Kind
+from goldthread.core.values.statuses import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the lines above a row give it; empty where they say nothing."""
+
+    manner: DateManner
+    directorate: str = ""
+    directorate_from: str = ""
+    place: str = ""
+    kind: Kind | None = None
+    status: Status | None = None
+
+
+def below_section(
+    standing: Standing, text: str, book: DirectorateBook, vocabulary: Vocabulary
+) -> Standing:
+    """What holds beneath a section line; a new directorate ends the place before it."""
+    told = standing
+    if (year := year_of([text])) is not None:
+        told = replace(told, manner=replace(told.manner, year=year[0], year_is_financial=year[1]))
+    if is_year_line(text):
+        return told
+    directorate = book.match(text) or book.find(text)
+    if directorate is not None:
+        told = replace(
+            told, directorate=directorate, directorate_from="from the line above", place=""
+        )
+    kind = kind_in_heading(text, vocabulary)
+    if kind is not None:
+        told = replace(told, kind=kind)
+    found = find_phrase(plain(text).removesuffix(" projects"), vocabulary.statuses)
+    if found is not None and found.fit is Fit.WHOLE:
+        return replace(told, status=found.value)
+    if directorate is None and kind is None:
+        told = replace(told, place=tidy(text).rstrip(":"))
+    return told

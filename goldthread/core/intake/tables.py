@@ -1,0 +1,26 @@
+"""All tables of a page, whichever way they run.
+
+Method: docs/methods/intake.md, step 2 (tables).
+"""
+
+from dataclasses import replace
+
+from goldthread.core.intake.down_tables import down_tables
+from goldthread.core.intake.find_tables import find_heading_rows
+from goldthread.core.intake.headings import HeadingBook
+from goldthread.core.intake.page import Page
+from goldthread.core.intake.table import Table
+from goldthread.core.intake.turned import find_turned
+
+
+def find_tables(page: Page, book: HeadingBook) -> tuple[Table, ...]:
+    """Forms and registers that run across first; heading rows in what they leave."""
+    turned = find_turned(page, book)
+    headings = tuple(
+        heading
+        for heading in find_heading_rows(page, book)
+        if turned.rows.isdisjoint(range(heading.top, heading.bottom + 1))
+    )
+    tables = [*down_tables(page, headings, turned.rows), *turned.tables]
+    tables = [table for table in tables if table.records]
+    return tuple(replace(table, number=at) for at, table in enumerate(tables, start=1))

@@ -1,0 +1,244 @@
+"""Headings in a column: registers that run across, and forms with one project each.
+
+Method: docs/methods/intake.md, step 2 (tables).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from goldthread.core.intake.fields import Field
+from goldthread.core.intake.headings import HeadingBook
+from goldthread.core.intake.page import Page
+from goldthread.core.intake.places import Place
+from goldthread.core.intake.table import Column, Entry, Line, Record, Shape, Table
+from goldthread.core.intake.texts import plain
+
+_KNOWN = 0.84
+_WEAK = frozenset({Field.NUMBER, Field.EXTRA})
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """A column of labels: the label of each row, with the merged one to its left as parent."""
+
+    column: int
+    texts: Mapping[int, str]
+    parents: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The rows of one form, or of one set of projects that run across."""
+
+    first_row: int
+    last_row: int
+    labels: tuple[_Labels, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedTables:
+    """The tables found, and the rows that they take."""
+
+    tables: tuple[Table, ...]
+    rows: frozenset[int]
+
+
+def find_turned(page: Page, book: HeadingBook) -> TurnedTables:
+    """Blocks whose headings stand in a column; nothing when the sheet has none."""
+    label_columns = _label_columns(page, book)
+    if not label_columns:
+        return TurnedTables((), frozenset())
+    blocks = tuple(_blocks(page, label_columns))
+    columns = _columns(page, blocks)
+    records: list[Record] = []
+    across = False
+    for block in blocks:
+        found = tuple(_records(page, block, columns))
+        across = across or len(found) > 1
+        records.extend(found)
+    first = blocks[0].first_row
+    taken = frozenset(row for row in page.rows if row >= first)
+    table = Table(
+        sheet=page.sheet.name,
+        number=1,
+        shape=Shape.ACROSS if across else Shape.FORMS,
+        columns=tuple(columns.values()),
+        records=tuple(sorted(records, key=lambda record: (record.place.row, record.place.column))),
+        above=tuple(
+            Line(page.place(row, column), text)
+            for row in page.rows
+            if row < first
+            for column, text in page.rows[row].items()
+        ),
+    )
+    return TurnedTables((table,), taken)
+
+
+def _label_columns(page: Page, book: HeadingBook) -> tuple[_Labels, ...]:
+    found: list[_Labels] = []
+    for column in range(1, min(page.last_column, 40) + 1):
+        labels = _labels_in(page, column, book)
+        if labels is None:
+            continue
+        fields = _fields(labels, book)
+        if found:
+            if len(fields) >= 2 and column > found[0].column + 1:
+                found.append(labels)
+        elif Field.TITLE in fields and len(fields - _WEAK) >= 4:
+            found.append(labels)
+    return tuple(found)
+
+
+def _labels_in(page: Page, column: int, book: HeadingBook) -> _Labels | None:
+    """The labels of a column, when most of its short texts are headings and rows hold values."""
+    texts: dict[int, str] = {}
+    parents: dict[int, str] = {}
+    strangers = 0
+    for row, cells in page.rows.items():
+        text = cells.get(column, "")
+        parent = _parent(page, row, column)
+        valued = any(other > column for other in cells)
+        if not text or not valued:
+            continue
+        best = book.candidates(text.rstrip(": "), parent)
+        if best and best[0].sure >= _KNOWN and not _is_heading_row(cells, column, book):
+            texts[row], parents[row] = text.rstrip(": "), parent
+        else:
+            strangers += 1
+    if len(texts) < 3 or strangers > len(texts):
+        return None
+    return _Labels(column, texts, parents)
+
+
+def _parent(page: Page, row: int, column: int) -> str:
+    for merge in page.sheet.merges:
+        if (
+            merge.last_column == column - 1
+            and merge.first_row <= row <= merge.last_row
+            and merge.last_row > merge.first_row
+        ):
+            return page.text(merge.first_row, merge.first_column)
+    return ""
+
+
+def _is_heading_row(cells: Mapping[int, str], column: int, book: HeadingBook) -> bool:
+    """Whether the row is a row of headings rather than a label with its values."""
+    others = [text for other, text in cells.items() if other > column]
+    known = sum(book.sure(text) >= _KNOWN for text in others)
+    return known >= 2 and known * 2 > len(others)
+
+
+def _fields(labels: _Labels, book: HeadingBook) -> set[Field]:
+    return {
+        book.candidates(text, labels.parents[row])[0].field for row, text in labels.texts.items()
+    }
+
+
+def _blocks(page: Page, label_columns: Sequence[_Labels]) -> Iterator[_Block]:
+    """A new block begins where a label comes round again."""
+    main = label_columns[0]
+    starts: list[int] = []
+    seen: set[str] = set()
+    for row, text in sorted(main.texts.items()):
+        key = plain(f"{main.parents[row]} {text}")
+        if not starts or key in seen:
+            starts.append(row)
+            seen = set()
+        seen.add(key)
+    ends = [*(start - 1 for start in starts[1:]), max(page.rows)]
+    for first, last in zip(starts, ends, strict=True):
+        inside = [
+            _Labels(
+                one.column,
+                {row: text for row, text in one.texts.items() if first <= row <= last},
+                one.parents,
+            )
+            for one in label_columns
+        ]
+        yield _Block(first, last, tuple(one for one in inside if one.texts))
+
+
+def _columns(page: Page, blocks: Sequence[_Block]) -> dict[str, Column]:
+    columns: dict[str, Column] = {}
+    for block in blocks:
+        for labels in block.labels:
+            for row, text in labels.texts.items():
+                key = plain(f"{labels.parents[row]} {text}")
+                if key not in columns:
+                    place = page.place(row, labels.column)
+                    columns[key] = Column(len(columns) + 1, text, place, labels.parents[row])
+    return columns
+
+
+def _records(page: Page, block: _Block, columns: Mapping[str, Column]) -> Iterator[Record]:
+    reaches = list(_reaches(page, block))
+    if all(len(values) <= 1 for _, values in reaches):
+        entries: dict[int, Entry] = {}
+        for labels, values in reaches:
+            for column in values:
+                entries.update(_entries(page, block, labels, column, columns))
+        if entries:
+            yield _record(page, block, entries)
+        return
+    for labels, values in reaches:
+        for column in values:
+            found = _entries(page, block, labels, column, columns)
+            if any(not entry.inherited for entry in found.values()):
+                yield _record(page, block, found)
+
+
+def _reaches(page: Page, block: _Block) -> Iterator[tuple[_Labels, list[int]]]:
+    """Each label column with the columns of values to its right."""
+    edges = [labels.column for labels in block.labels[1:]] + [page.last_column + 1]
+    for labels, edge in zip(block.labels, edges, strict=True):
+        values = {
+            column
+            for row in labels.texts
+            for column in page.rows[row]
+            if labels.column < column < edge
+        }
+        yield labels, sorted(values)
+
+
+def _entries(
+    page: Page, block: _Block, labels: _Labels, column: int, columns: Mapping[str, Column]
+) -> dict[int, Entry]:
+    entries: dict[int, Entry] = {}
+    rows = sorted(labels.texts)
+    for at, row in enumerate(rows):
+        index = columns[plain(f"{labels.parents[row]} {labels.texts[row]}")].index
+        until = rows[at + 1] if at + 1 < len(rows) else block.last_row + 1
+        entry = _entry(page, row, column)
+        runs_on = [
+            page.text(other, column)
+            for other in range(row + 1, until)
+            if page.text(other, column) and not page.text(other, labels.column)
+        ]
+        if entry is not None:
+            text = " ".join([entry.text, *runs_on])
+            entries[index] = Entry(text, entry.place, entry.cell, entry.inherited)
+    return entries
+
+
+def _entry(page: Page, row: int, column: int) -> Entry | None:
+    text = page.text(row, column)
+    if text:
+        return Entry(text, page.place(row, column), page.cell(row, column))
+    for merge in page.sheet.merges:
+        over = merge.first_row == row and merge.first_column < column <= merge.last_column
+        if over and (text := page.text(row, merge.first_column)):
+            place = page.place(row, merge.first_column)
+            return Entry(text, place, page.cell(row, merge.first_column), inherited=True)
+    return None
+
+
+def _record(page: Page, block: _Block, entries: Mapping[int, Entry]) -> Record:
+    own = [entry.place for entry in entries.values() if not entry.inherited]
+    place = min(own, default=Place(page.file, page.sheet.name, block.first_row))
+    hidden = place.row in page.sheet.hidden_rows or place.column in page.sheet.hidden_columns
+    fills = {
+        index: entry.cell.fill
+        for index, entry in entries.items()
+        if entry.cell is not None and entry.cell.fill
+    }
+    return Record(place, entries, hidden=hidden, fills=fills)
