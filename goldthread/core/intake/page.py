@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goldthread.core.intake.grid import Cell, Merge, Sheet
+from goldthread.core.intake.identifiers import BAR
 from goldthread.core.intake.places import Place
 from goldthread.core.intake.texts import tidy
 
@@ -47,7 +48,12 @@ def page_of(file: str, sheet: Sheet) -> Page:
     rows: dict[int, dict[int, str]] = {}
     for row, column in sorted(sheet.cells):
         text = tidy(sheet.cells[row, column].text)
-        if text:
+        if text and not is_masked(text):
             rows.setdefault(row, {})[column] = text
     merges = {(merge.first_row, merge.first_column): merge for merge in sheet.merges}
     return Page(file, sheet, rows, merges)
+
+
+def is_masked(text: str) -> bool:
+    """Whether nothing is left of a cell but the bars over identifiers."""
+    return BAR in text and not any(char.isalnum() for char in text.replace(BAR, ""))

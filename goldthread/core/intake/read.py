@@ -13,6 +13,7 @@ from goldthread.core.intake.corrections import NO_CORRECTIONS, Corrections
 from goldthread.core.intake.directorates import DirectorateBook, DirectorateName
 from goldthread.core.intake.grid import Workbook
 from goldthread.core.intake.headings import HeadingBook
+from goldthread.core.intake.identifiers import IdentifierFound
 from goldthread.core.intake.legend import read_legend
 from goldthread.core.intake.page import Page, page_of
 from goldthread.core.intake.places import Place
@@ -39,10 +40,10 @@ def read(
     vocabulary: Vocabulary,
     directorates: Sequence[DirectorateName],
     today: date,
-    identifiers: Sequence[Place] = (),
+    identifiers: Sequence[IdentifierFound] = (),
     corrections: Corrections = NO_CORRECTIONS,
 ) -> Reading:
-    """Read a file whose patient identifiers are cut; `identifiers` are the places they stood at."""
+    """Read a file whose patient identifiers are cut; `identifiers` say where they stood."""
     pages = [page_of(workbook.file, sheet) for sheet in workbook.sheets]
     book = DirectorateBook(tuple(directorates))
     legend = read_legend(pages, vocabulary)
@@ -87,7 +88,7 @@ def _told(
 def _gather(
     workbook: Workbook,
     results: Sequence[SheetResult],
-    identifiers: Sequence[Place],
+    identifiers: Sequence[IdentifierFound],
     corrections: Corrections,
 ) -> Reading:
     rows: list[ReadRow] = []
@@ -106,7 +107,14 @@ def _gather(
                 rows.append(row)
         flagged.extend(result.flagged)
         doubts.extend(result.doubts)
-    flagged.extend(FlaggedRow(Reason.PATIENT_IDENTIFIER, place) for place in identifiers)
+    flagged.extend(
+        FlaggedRow(
+            Reason.PATIENT_IDENTIFIER,
+            Place(workbook.file, one.sheet, one.row, one.column),
+            f"{one.kind} in a {one.where}" if one.where == "comment" else one.kind,
+        )
+        for one in identifiers
+    )
     doubts.extend(doubt for row in rows for doubt in row.doubts)
     return Reading(
         file=workbook.file,
