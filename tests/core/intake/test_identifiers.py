@@ -38,7 +38,24 @@ def nhs_number(nine: int) -> str:
     return f"{digits}{check}" if check < 10 else nhs_number(nine + 1)
 
 
-GAPS = [" ", "-", "", ".", "/", "\u00a0", "\u2009", "\u2011", "\u2013", "  ", " - ", "\u200b", "_"]
+GAPS = [
+    " ",
+    "-",
+    "",
+    ".",
+    "/",
+    "\u00a0",
+    "\u2009",
+    "\u2011",
+    "\u2013",
+    "  ",
+    " - ",
+    "\u200b",
+    "_",
+    "`",
+    ", ",
+    "*",
+]
 
 
 @given(st.integers(400_000_000, 499_999_999), st.sampled_from(GAPS), st.sampled_from(GAPS))
@@ -79,6 +96,8 @@ def test_a_spoilt_check_digit_is_no_nhs_number(nine: int, shift: int) -> None:
         "Older People 12 week 40",
         "cost centre A12345",
         "30 patients in 2015-16",
+        "TEL 019732, ID 100234, QI/000123, CA-001234",
+        "seen in 201516 and of 30 on 010215",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
@@ -93,6 +112,7 @@ def test_other_numbers_are_left_alone(text: str) -> None:
         "NHS9991364056 pulled",
         "999 1364056",
         "files NG999001 and AB123456",
+        "last Ng998002, first AB 123456",
         "hosp no 123456",
         "Hospital No. H12345",
         "RiO 1234567",

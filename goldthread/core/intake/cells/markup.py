@@ -34,15 +34,15 @@ def walk(data: bytes, file: str, *names: str) -> Iterator[Element]:
     """Each element with one of the local `names`, complete, then forgotten."""
     tags = tuple("{*}" + name for name in names)
     try:
-        first = True
-        for _, element in etree.iterparse(io.BytesIO(data), events=("end",), tag=tags, **_SAFE):
-            if first:
+        events = etree.iterparse(io.BytesIO(data), events=("end",), tag=tags, **_SAFE)
+        for number, (_, element) in enumerate(events):
+            if number == 0:
                 _refuse_doctype(element, file)
-                first = False
             yield element
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
+        _refuse_doctype(events.root, file)
     except (etree.XMLSyntaxError, ValueError):
         raise damaged(file) from None
 

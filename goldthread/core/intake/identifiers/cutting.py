@@ -3,6 +3,7 @@
 Method: docs/methods/intake.md, "Patient identifiers".
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
@@ -175,10 +176,8 @@ class _Cutter:
     def _is_own(self, text: str, span: Span) -> bool:
         if span.kind != HOSPITAL_NUMBER:
             return False
-        written = text[span.start : span.end]
-        letters = written.rstrip("0123456789-/ ABCDEFGHIJKLMNOPQRSTUVWXYZ") or written
-        prefix = "".join(sign for sign in letters if sign.isalpha())
-        return prefix.upper() in self.lessons.own
+        prefix = re.match(r"[A-Za-z]*", text[span.start : span.end])
+        return prefix is not None and prefix[0].upper() in self.lessons.own
 
 
 def _columns(sheet: Sheet) -> dict[int, list[Cell]]:

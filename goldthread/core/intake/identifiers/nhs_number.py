@@ -7,11 +7,8 @@ Weights 10 to 2, remainder from 11; 11 counts as 0 and 10 proves nothing (NHS Da
 import re
 from collections.abc import Iterator
 
-# Spaces of every width, hyphens and dashes, dots and slashes, and signs that take no room.
-_GAP = "[ \t\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad\\-\u2010-\u2015\u2212._/]"
-_THREE_THREE_FOUR = re.compile(
-    rf"\d{{3}}(?:{_GAP}|\n){{0,3}}\d{{3}}(?:{_GAP}|\n){{0,3}}\d{{4}}(?!\d)"
-)
+# Up to three signs that are no letter: spaces of any width, dashes, dots, slashes, slips of a key.
+_THREE_THREE_FOUR = re.compile(r"\d{3}[\W_]{0,3}\d{3}[\W_]{0,3}\d{4}(?!\d)")
 # Other ways to part ten digits. None may hold a slash or a dot: those are mostly dates.
 _NARROW = "[ \u00a0\u2000-\u200f\u202f\u2060\u00ad\\-\u2010-\u2015]"
 _OTHER_PARTS = tuple(
@@ -20,7 +17,6 @@ _OTHER_PARTS = tuple(
 )
 _START = re.compile(r"(?<!\d)\d")
 _LABELLED = re.compile(r"(?:nhs|chi|no|pt|n)[#:.]?$", re.I)
-_YEAR = re.compile(r"(?:19|20)\d\d$")
 # A book number has the very same check.
 _BOOK = re.compile(r"isbn[\w :.-]*$", re.I)
 _TELEPHONE = re.compile(
@@ -70,10 +66,7 @@ def _otherwise(digits: str, written: str, before: str) -> bool:
     """Whether the words before, or the way it is parted, say that this is something else."""
     if _BOOK.search(before):
         return True
-    parts = re.findall(r"\d+", written)
-    lengths = [len(part) for part in parts]
-    if lengths == [6, 4] and _YEAR.fullmatch(parts[1]):
-        return True
+    lengths = [len(part) for part in re.findall(r"\d+", written)]
     if lengths in ([5, 5], [4, 3, 3]) and digits[0] == "0":
         return True
     return lengths != [3, 3, 4] and digits[0] in "01237" and bool(_TELEPHONE.search(before))

@@ -35,8 +35,9 @@ _NAMED = re.compile(
     r"(?-i:([A-Z]{0,3}[-/]?\d{5,9}[A-Z]?))(?![\w/]| ?\d)",
     re.I,
 )
+_WORDS_BEFORE = 60
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d$")
-_SERIES = re.compile(r"\b[A-Z]{2,3}\d{6,8}[A-Z]?\b")
+_SERIES = re.compile(r"\b(?:[A-Za-z]{2,3}|[A-Z]{2,3} )\d{6,8}[A-Za-z]?\b")
 _ONE_LETTER = re.compile(r"\b[A-Z]\d{6,7}\b")
 _ABOUT_PATIENTS = re.compile(
     rf"\b(?:{_PATIENT}|hosp\w*|notes?|case|files?|mrn|index|nhs|rio|pas|chi)\b[^.;\n]{{0,30}}$",
@@ -51,9 +52,10 @@ _ABOUT_OTHERS = re.compile(
 )
 _OTHER_PREFIX = {
     "PO", "IR", "INC", "WEB", "REQ", "INV", "CA", "QI", "QIP", "SE", "SI", "SUI", "REF", "CQC",
-    "RSK", "ISO", "BS", "EN", "REC", "PR", "PRJ", "AUD", "CAP", "REG",
+    "RSK", "ISO", "BS", "EN", "REC", "PR", "PRJ", "AUD", "CAP", "REG", "ID", "NO", "TEL", "EXT",
+    "FAX", "MOB", "GBP", "REV", "VER", "JOB", "SO", "WO", "AC",
 }  # fmt: skip
-_OWN_YEAR = re.compile(r"[A-Z]+(?:19|20)[0-4]\d\d")
+_OWN_YEAR = re.compile(r"[A-Z]+ ?(?:19|20)[0-4]\d\d")
 _PRISON = re.compile(r"\b[A-Z]\d{4}[A-Z]{2}\b")
 _PRISON_LOOSE = re.compile(r"\b[A-Za-z]\d{4}[ -]?[A-Za-z]{2}\b")
 _ABOUT_PRISONERS = re.compile(
@@ -122,6 +124,11 @@ def without_overlaps(found: list[Span]) -> list[Span]:
     return kept
 
 
+def _before(text: str, hit: re.Match[str]) -> str:
+    """The words before a hit that may say what it is."""
+    return text[max(0, hit.start() - _WORDS_BEFORE) : hit.start()]
+
+
 def _labelled(text: str) -> Iterator[Span]:
     for pattern in (_NUMBERED, _NAMED):
         for hit in pattern.finditer(text):
@@ -131,16 +138,16 @@ def _labelled(text: str) -> Iterator[Span]:
 
 def _series(text: str) -> Iterator[Span]:
     for hit in _SERIES.finditer(text):
-        prefix = hit[0].rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").rstrip("0123456789")
-        if prefix in _OTHER_PREFIX or _OWN_YEAR.match(hit[0]):
+        prefix = hit[0][:3].rstrip(" 0123456789").upper()
+        if prefix in _OTHER_PREFIX or _OWN_YEAR.match(hit[0].upper()):
             continue
-        if not _ABOUT_OTHERS.search(text[: hit.start()]):
+        if not _ABOUT_OTHERS.search(_before(text, hit)):
             yield Span(*hit.span(), HOSPITAL_NUMBER)
 
 
 def _one_letter(text: str) -> Iterator[Span]:
     for hit in _ONE_LETTER.finditer(text):
-        before = text[: hit.start()]
+        before = _before(text, hit)
         if _ABOUT_PATIENTS.search(before) and not _ABOUT_OTHERS.search(before):
             yield Span(*hit.span(), HOSPITAL_NUMBER)
 
@@ -149,7 +156,7 @@ def _prison(text: str) -> Iterator[Span]:
     for hit in _PRISON.finditer(text):
         yield Span(*hit.span(), PRISON_NUMBER)
     for hit in _PRISON_LOOSE.finditer(text):
-        if _ABOUT_PRISONERS.search(text[: hit.start()]):
+        if _ABOUT_PRISONERS.search(_before(text, hit)):
             yield Span(*hit.span(), PRISON_NUMBER)
 
 
