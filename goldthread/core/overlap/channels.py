@@ -124,12 +124,26 @@ def gave(channel: Channel, first: int, second: int) -> float:
     return round(float(channel.recipe.weight * (raw[0] - channel.mean) / channel.spread), 4)
 
 
+def rarity_of_words(channels: Sequence[Channel]) -> Mapping[str, float]:
+    """How rare each stem is in the register."""
+    terms = _words_channel(channels).terms
+    return {term: float(terms.rarity[at]) for term, at in terms.columns.items()}
+
+
 def shared_weights(channels: Sequence[Channel], first: int, second: int) -> Mapping[str, float]:
     """How much each stem carried that both rows hold: its rarity in the register."""
-    terms, sides = next((one.terms, one.sides) for one in channels if one.recipe.name == "words")
-    asked = [set(sides.left[[row]].indices.tolist()) for row in (first, second)]
-    both = asked[0] & asked[1]
-    return {term: float(terms.rarity[at]) for term, at in terms.columns.items() if at in both}
+    words = _words_channel(channels)
+    ours, theirs = (set(words.sides.left[[row]].indices.tolist()) for row in (first, second))
+    both = ours & theirs
+    return {
+        term: float(words.terms.rarity[at])
+        for term, at in words.terms.columns.items()
+        if at in both
+    }
+
+
+def _words_channel(channels: Sequence[Channel]) -> Channel:
+    return next(channel for channel in channels if channel.recipe.name == "words")
 
 
 def _hstack(parts: Sequence[Rows]) -> Rows:

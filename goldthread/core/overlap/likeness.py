@@ -123,6 +123,21 @@ class Index:
         _, once = np.unique(first * size + second, return_index=True)
         return first[once], second[once], self.likenesses.ravel()[once]
 
+    def likenesses_among(self, among: Places) -> Floats:
+        """Likeness of every two of some rows, the same both ways; shape (rows, rows)."""
+        sums = self.product.among(among).astype(float)
+        hub = self.hub[among]
+        return _less_hub((sums + sums.T) / 2, hub[:, None], hub[None, :], self.scale)
+
+    def pairs_among(self, among: Sequence[int]) -> tuple[Pair, ...]:
+        """Every pair of some rows, most alike first."""
+        rows = np.array(sorted(among))
+        ours, theirs = np.triu_indices(len(rows), 1)
+        values = self.likenesses_among(rows)[ours, theirs]
+        order = np.lexsort((theirs, ours, -values))
+        first, second = rows[ours[order]], rows[theirs[order]]
+        return tuple(self._judged(first, second, values[order]))
+
     def _every_pair(self) -> tuple[Places, Places, Floats]:
         ours, theirs = np.triu_indices(len(self.readings), 1)
         values = [

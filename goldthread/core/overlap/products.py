@@ -43,6 +43,15 @@ class Product:
         found: Block = (sums - np.float32(self.offset)).astype(np.float32)
         return found
 
+    def among(self, rows: Places) -> Block:
+        """Sums of some rows against one another; shape (rows, rows)."""
+        sums = (self.rare.left[rows] @ self.rare.right[rows].T).toarray()
+        sums += self.frequent_left[rows] @ self.frequent_right[rows].T
+        if self.extra is not None:
+            sums += self.extra[np.ix_(rows, rows)]
+        found: Block = (sums - np.float32(self.offset)).astype(np.float32)
+        return found
+
     def blocks(self) -> Iterator[tuple[int, Block]]:
         """All rows in turn, as (first row, sums)."""
         for start in range(0, self.size, _ROWS_AT_ONCE):

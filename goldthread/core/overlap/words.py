@@ -121,9 +121,14 @@ def _short_form(
             continue
         if phrase.near and not phrase.near & near:
             continue
-        if not phrase.capitals or all(piece.text.isupper() for piece in here):
+        if not phrase.capitals or all(_in_capitals(piece.text) for piece in here):
             return phrase
     return None
+
+
+def _in_capitals(text: str) -> bool:
+    """Two capitals or more: `NEWS`, `SaLT`, `ReSPECT`, but not `News` at a sentence's head."""
+    return sum(letter.isupper() for letter in text) > 1 or not text.isalpha()
 
 
 def _phrase(book: Phrases, words: Sequence[Word], at: int) -> Phrase | None:
