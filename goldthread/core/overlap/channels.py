@@ -126,24 +126,8 @@ def gave(channel: Channel, first: int, second: int) -> float:
 
 def rarity_of_words(channels: Sequence[Channel]) -> Mapping[str, float]:
     """How rare each stem is in the register."""
-    terms = _words_channel(channels).terms
+    terms = next(channel.terms for channel in channels if channel.recipe.name == "words")
     return {term: float(terms.rarity[at]) for term, at in terms.columns.items()}
-
-
-def shared_weights(channels: Sequence[Channel], first: int, second: int) -> Mapping[str, float]:
-    """How much each stem carried that both rows hold: its rarity in the register."""
-    words = _words_channel(channels)
-    ours, theirs = (set(words.sides.left[[row]].indices.tolist()) for row in (first, second))
-    both = ours & theirs
-    return {
-        term: float(words.terms.rarity[at])
-        for term, at in words.terms.columns.items()
-        if at in both
-    }
-
-
-def _words_channel(channels: Sequence[Channel]) -> Channel:
-    return next(channel for channel in channels if channel.recipe.name == "words")
 
 
 def _hstack(parts: Sequence[Rows]) -> Rows:

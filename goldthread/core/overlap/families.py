@@ -15,7 +15,6 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
-from goldthread.core.overlap.channels import rarity_of_words
 from goldthread.core.overlap.likeness import Index
 from goldthread.core.overlap.naming import group_title, group_words
 from goldthread.core.overlap.pairs import Pair
@@ -125,10 +124,9 @@ def _group(index: Index, rows: Sequence[int]) -> SimilarGroup:
     ranked = sorted(range(len(rows)), key=lambda at: (-round(float(means[at]), 4), rows[at]))
     members = [index.readings[rows[at]] for at in ranked]
     directorates = {member.project.directorate.strip() for member in members} - {""}
-    rarity = rarity_of_words(index.channels)
     return SimilarGroup(
-        title=group_title(members, rarity),
-        words=group_words(members, rarity),
+        title=group_title(members, index.rarity),
+        words=group_words(members, index.rarity),
         members=tuple(member.project.id for member in members),
         pairs=index.pairs_among(rows),
         directorates=tuple(sorted(directorates)),

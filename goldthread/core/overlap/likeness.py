@@ -16,8 +16,8 @@ from goldthread.core.overlap.channels import (
     build_channel,
     gave,
     offset_of,
+    rarity_of_words,
     row_products,
-    shared_weights,
     stacked,
     weight_of,
 )
@@ -27,7 +27,7 @@ from goldthread.core.overlap.lexicon import Lexicon
 from goldthread.core.overlap.pairs import Near, Pair
 from goldthread.core.overlap.products import Block, Places, Product, best_of_each, build_product
 from goldthread.core.overlap.reading import Reading, read_project
-from goldthread.core.overlap.reasons import LikenessReasons, Part, explain
+from goldthread.core.overlap.reasons import LikenessReasons, Part, explain, sentences
 from goldthread.core.overlap.similarity import Floats, Sides
 from goldthread.core.overlap.texts import ProjectText
 
@@ -48,6 +48,7 @@ class Index:
     readings: tuple[Reading, ...]
     rows: Mapping[str, int]
     channels: tuple[Channel, ...]
+    rarity: Mapping[str, float]
     extra: tuple[ScaledExtra, ...]
     sides: Sides
     product: Product
@@ -80,8 +81,12 @@ class Index:
             for channel in self.channels
         ]
         parts += [Part(one.name, one.label, one.gave(first, second)) for one in self.extra]
-        weights = shared_weights(self.channels, first, second)
-        return explain(self.readings[first], self.readings[second], pair, parts, weights)
+        return explain(self.readings[first], self.readings[second], pair, parts, self.rarity)
+
+    def sentences(self, pair: Pair) -> tuple[str, ...]:
+        """The reasons of a pair as short sentences, the most telling first; quicker than all."""
+        ours, theirs = (self.readings[self.rows[one]] for one in (pair.a, pair.b))
+        return sentences(ours, theirs, self.rarity)
 
     def likeness(self, a: str, b: str) -> float:
         """How alike two projects are, on the scale of `Pair.likeness`."""
@@ -193,6 +198,7 @@ def build_index(
         readings=readings,
         rows=rows,
         channels=channels,
+        rarity=rarity_of_words(channels),
         extra=scaled,
         sides=sides,
         product=product,

@@ -15,6 +15,7 @@ from goldthread.core.overlap.texts import FIELDS, Field
 from goldthread.core.overlap.words import Word
 
 _MOST_WORDS = 8
+_MOST_SAID = 4
 _SAME_FROM = 0.6
 FieldVerdict = Literal["same", "alike", "other", "empty"]
 
@@ -30,11 +31,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SharedWord:
-    """A word both projects use, as written in each, and its share of the shared words (0 to 1)."""
+    """A word both projects use, as written in each, and its share of the shared words (0 to 1).
+
+    `read_alike`: written otherwise but read as exactly the same words.
+    """
 
     in_a: str
     in_b: str
     share: float
+    read_alike: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +78,37 @@ class LikenessReasons:
 
 
 def explain(
-    a: Reading,
-    b: Reading,
-    pair: Pair,
-    parts: Sequence[Part],
-    weights: Mapping[str, float],
+    a: Reading, b: Reading, pair: Pair, parts: Sequence[Part], rarity: Mapping[str, float]
 ) -> LikenessReasons:
-    """Gather the reasons; `weights`: how much each shared stem carried."""
+    """Gather the reasons; `rarity`: how rare each stem is in the register."""
+    weights = _shared(a, b, rarity)
     fields = {field: _verdict(a.words[field], b.words[field]) for field in FIELDS}
     words = _shared_words(a, b, weights)
-    kin = kin_signs(a, b)
-    topics = tuple(sorted(a.topics & b.topics))
     return LikenessReasons(
-        pair,
-        tuple(sorted(parts, key=lambda part: (-part.gave, part.name))),
-        words,
-        (*_read_as(a, weights), *_read_as(b, weights)),
-        topics,
-        fields,
-        _marked(a, weights),
-        _marked(b, weights),
-        kin,
-        _sentences(words, topics, fields, a, b),
-        _why_not(fields, a, b),
+        pair=pair,
+        parts=tuple(sorted(parts, key=lambda part: (-part.gave, part.name))),
+        words=words,
+        read_as=(*_read_as(a, weights), *_read_as(b, weights)),
+        topics=tuple(sorted(a.topics & b.topics)),
+        fields=fields,
+        marked_in_a=_marked(a, weights),
+        marked_in_b=_marked(b, weights),
+        kin=kin_signs(a, b),
+        sentences=_sentences(words, a, b),
+        why_not_higher=_why_not(fields, a, b),
     )
+
+
+def sentences(a: Reading, b: Reading, rarity: Mapping[str, float]) -> tuple[str, ...]:
+    """Only the sentences of `explain`."""
+    return _sentences(_shared_words(a, b, _shared(a, b, rarity)), a, b)
+
+
+def _shared(a: Reading, b: Reading, rarity: Mapping[str, float]) -> dict[str, float]:
+    """How much each stem carried that both use."""
+    ours = {word.stem for words in a.words.values() for word in words}
+    theirs = {word.stem for words in b.words.values() for word in words}
+    return {stem: rarity[stem] for stem in sorted(ours & theirs)}
 
 
 def _verdict(ours: Sequence[Word], theirs: Sequence[Word]) -> FieldVerdict:
@@ -127,7 +139,7 @@ def _written(reading: Reading, span: Span) -> str:
 def _shared_words(a: Reading, b: Reading, weights: Mapping[str, float]) -> tuple[SharedWord, ...]:
     total = sum(weights.values()) or 1.0
     theirs = _spans(b, weights)
-    shared: dict[tuple[str, str], float] = {}
+    shared: dict[tuple[str, str, bool], float] = {}
     told: set[str] = set()
     for span, stems in sorted(_spans(a, weights).items(), key=lambda item: -len(item[1])):
         fresh = stems - told
@@ -135,13 +147,15 @@ def _shared_words(a: Reading, b: Reading, weights: Mapping[str, float]) -> tuple
         if partner is None or not theirs[partner] & fresh:
             continue
         told |= theirs[partner] & fresh
-        words = (_written(a, span), _written(b, partner))
+        ours, others = _written(a, span), _written(b, partner)
+        alike = stems == theirs[partner] and ours.lower() != others.lower()
+        words = (ours, others, alike)
         carried = sum(weights[stem] for stem in theirs[partner] & fresh)
         shared[words] = shared.get(words, 0.0) + carried
     ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        SharedWord(ours, others, round(carried / total, 4))
-        for (ours, others), carried in ranked[:_MOST_WORDS]
+        SharedWord(ours, others, round(carried / total, 4), alike)
+        for (ours, others, alike), carried in ranked[:_MOST_WORDS]
     )
 
 
@@ -165,31 +179,21 @@ def _listed(words: Iterable[str]) -> str:
     return ", ".join(words)
 
 
-def _sentences(
-    words: Sequence[SharedWord],
-    topics: Sequence[str],
-    fields: Mapping[Field, FieldVerdict],
-    a: Reading,
-    b: Reading,
-) -> tuple[str, ...]:
+def _sentences(words: Sequence[SharedWord], a: Reading, b: Reading) -> tuple[str, ...]:
     said: list[str] = []
     if words:
-        said.append(f"Share {_listed(f'“{word.in_a}”' for word in words[:4])}")
+        said.append(f"Share {_listed(f'“{word.in_a}”' for word in words[:_MOST_SAID])}")
     said += [
-        f"“{word.in_a}” and “{word.in_b}” are read as the same"
-        for word in words
-        if word.in_a.lower() != word.in_b.lower()
+        f"“{word.in_a}” and “{word.in_b}” are read as the same" for word in words if word.read_alike
     ][:2]
-    if topics:
-        said.append(f"Same subject: {_listed(topics)}")
-    if fields["measures"] == "same":
+    if a.topics & b.topics:
+        said.append(f"Same subject: {_listed(sorted(a.topics & b.topics))}")
+    if _verdict(a.words["measures"], b.words["measures"]) == "same":
         said.append("Same measure")
-    for label, ours, theirs in (
-        ("step", a.steps, b.steps),
-        ("place or people", a.places, b.places),
-    ):
-        if ours & theirs:
-            said.append(f"Same {label}: {_listed(sorted(ours & theirs))}")
+    if a.steps & b.steps:
+        said.append(f"Same step: {_listed(sorted(a.steps & b.steps))}")
+    if a.places & b.places:
+        said.append(f"Same place or people: {_listed(sorted(a.places & b.places))}")
     return tuple(said)
 
 

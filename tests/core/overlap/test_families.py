@@ -1,6 +1,6 @@
 """Groups of similar projects, and families that people confirmed."""
 
-import itertools
+from itertools import pairwise
 
 from goldthread.core.overlap.families import families, group_similar
 from goldthread.core.overlap.likeness import build_index
@@ -59,28 +59,12 @@ def test_every_project_stands_in_one_group_or_alone() -> None:
 
 def test_a_chain_of_neighbours_does_not_become_one_group() -> None:
     words = ["apple", "brick", "cloud", "doyen", "eagle", "flint", "gravy", "hippo", "ivory"]
-        "apple",
-        "brick",
-        "cloud",
-        "doyen",
-        "eagle",
-        "flint",
-        "gravy",
-        "hippo",
-        "ivory",
-        "jumbo",
-        "knoll",
-        "lemur",
-        "mango",
-    ]
     chain = [
-        ProjectText(id=one, title=f"{one} {following}", aim=f"{one} {following}")
-        for one, following in itertools.pairwise(words)
+        ProjectText(id=one, title=f"{one} {after}", aim=f"{one} {after}")
+        for one, after in pairwise(words)
     ]
     index = build_index(chain, shipped())
-    assert all(
-        index.likeness(pair.id, following.id) > 1 for pair, following in itertools.pairwise(chain)
-    )
+    assert all(index.likeness(one.id, after.id) > 1 for one, after in pairwise(chain))
     grouping = group_similar(index, alike_from=1.0)
     assert max(len(group.members) for group in grouping.groups) < 6
 
