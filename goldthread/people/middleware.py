@@ -8,7 +8,7 @@ from django.urls import resolve, reverse
 from django.urls.exceptions import Resolver404
 
 # Names of addresses that answer without an account; a test walks all others as nobody.
-PUBLIC = frozenset({"demonstration", "demonstration_sign_in", "accessibility", "protection"})
+PUBLIC = frozenset({"sign_in", "demonstration", "accessibility", "protection", "glossary"})
 PUBLIC_PREFIXES = ("account_", "mfa_authenticate", "mfa_login", "openid_connect_", "socialaccount_")
 
 
@@ -31,4 +31,4 @@ def is_public(path: str) -> bool:
         name = resolve(path).url_name or ""
     except Resolver404:
         return False
-    return name in PUBLIC | {"sign_in"} or name.startswith(PUBLIC_PREFIXES)
+    return name in PUBLIC or name.startswith(PUBLIC_PREFIXES)
