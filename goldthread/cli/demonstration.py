@@ -13,6 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 from goldthread.ledger.actions import CommandLine
 from goldthread.organisations.queries import now
 from goldthread.people.demonstration import Cast, create_cast
+from goldthread.projects.demonstration import load_register
 from goldthread.reviews.actions import open_review
 
 Progress = Callable[[float], None]
@@ -28,7 +29,10 @@ class Step:
 
 def steps() -> tuple[Step, ...]:
     """What follows the cast, in this order."""
-    return (Step("Opening the review", _open_reviews),)
+    return (
+        Step("Opening the review", _open_reviews),
+        Step("Importing the register", _import_register),
+    )
 
 
 def make_demonstration(show: Callable[[str, float], None]) -> Cast:
@@ -73,3 +77,12 @@ def _open_reviews(cast: Cast, _progress: Progress) -> None:
         open_review(
             name=name, opened=opened, by=by, at=datetime.combine(opened, time(9), tzinfo=UTC)
         )
+
+
+def _import_register(cast: Cast, progress: Progress) -> None:
+    load_register(
+        organisation=cast.organisations["northgate"],
+        by=cast.people["asha"],
+        at=now(),
+        progress=progress,
+    )

@@ -72,6 +72,24 @@ def import_reach(by: Actor) -> frozenset[int] | None:
     return None if reach[0] is Reach.ALL else reach[1]
 
 
+def check_can_undo(by: Actor, projects: Iterable[Project]) -> None:
+    """Raise NotAllowed unless `by` may undo an import that touched these projects."""
+    if isinstance(by, Person) and not can_undo(by, projects):
+        raise NotAllowed(f"{by.name} may not undo this import.")
+
+
+def can_undo(person: Person, projects: Iterable[Project]) -> bool:
+    """Whether the person may undo an import that touched these projects."""
+    reach = reach_of(person, Deed.UNDO_IMPORT)
+    if reach is None or reach[0] is Reach.ALL:
+        return reach is not None
+    ids = [project.pk for project in projects]
+    owners = ProjectDirectorate.objects.filter(
+        project__in=ids, part=ProjectDirectorate.Part.OWNER, until=None
+    )
+    return set(owners.values_list("directorate", flat=True)) <= reach[1]
+
+
 def _check(by: Actor, deed: Deed, project: Project) -> None:
     if by.organisation_id != project.organisation_id:
         raise NotAllowed("That project belongs to another organisation.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from goldthread.core.values.statuses import Status
-from goldthread.projects.models import Project, ProjectMember
+from goldthread.projects.models import Batch, Project, ProjectMember
 
 # Plain text: field → what a sentence calls it.
 TEXTS: Mapping[str, str] = {
@@ -80,3 +80,19 @@ def check_may_undo(because: str) -> None:
     """Raise Refused when a version was not made by an edit of a person."""
     if not because.startswith(("project.changed", "project.undone")):
         raise Refused({"": "This change was not made by an edit, so it is not undone here"})
+
+
+class StaleDraft(Exception):  # noqa: N818 - an answer, not a fault
+    """Somebody corrected, imported or left the draft meanwhile; `current` is how it stands."""
+
+    def __init__(self, current: Batch) -> None:
+        super().__init__("Somebody else changed this import meanwhile.")
+        self.current = current
+
+
+class BuiltOn(Exception):  # noqa: N818 - an answer, not a fault
+    """An import cannot be undone: people have worked on `projects` since."""
+
+    def __init__(self, projects: Iterable[Project]) -> None:
+        super().__init__("People have worked on projects of this import since.")
+        self.projects = tuple(projects)

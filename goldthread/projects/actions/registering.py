@@ -79,7 +79,7 @@ def register_project(
     project.reference = References(organisation.pk).next(directorate)
     put_columns(project, held)
     project.save()
-    save_around([(project, held)], because="project.registered", at=at)
+    save_around([(project, held)], because="project.registered")
     record(
         verb="project.registered",
         subject=project,
@@ -100,7 +100,7 @@ def blank(organisation_id: int, *, at: datetime, by: Actor) -> Project:
     )
 
 
-def save_around(made: list[tuple[Project, dict[str, Any]]], *, because: str, at: datetime) -> None:
+def save_around(made: list[tuple[Project, dict[str, Any]]], *, because: str) -> None:
     """Save the people, directorates and first versions of new projects."""
     ProjectMember.objects.bulk_create(
         member

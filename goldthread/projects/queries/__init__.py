@@ -1,5 +1,19 @@
 """Questions about the register: who sees which project, versions, words, lists and batches."""
 
+from goldthread.projects.queries.drafts import (
+    corrections_of,
+    directorate_names,
+    reading_of,
+    vocabulary,
+)
+from goldthread.projects.queries.lists import (
+    get_draft,
+    get_imported,
+    imported_batches,
+    named_lists,
+    open_drafts,
+)
+from goldthread.projects.queries.plan import Plan, PlannedProject, plan_of
 from goldthread.projects.queries.register import (
     get_project,
     owner_ids,
@@ -12,16 +26,28 @@ from goldthread.projects.queries.words import holds_identifier, lexicon, searche
 
 __all__ = [
     "FieldChange",
+    "Plan",
+    "PlannedProject",
     "changes_of",
+    "corrections_of",
+    "directorate_names",
+    "get_draft",
+    "get_imported",
     "get_project",
     "holds_identifier",
+    "imported_batches",
     "lexicon",
+    "named_lists",
+    "open_drafts",
     "owner_ids",
+    "plan_of",
     "project_texts",
+    "reading_of",
     "register_of",
     "searched",
     "snapshot",
     "tokens_of",
     "versions_of",
     "visible_to",
+    "vocabulary",
 ]
