@@ -1,10 +1,13 @@
 """The cast: the demonstration trust and its people, by name and role, for every test that needs
 rows."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 
+from goldthread.ledger import guards
 from goldthread.organisations.models import Organisation
 from goldthread.people.demonstration import Cast, create_cast
 from goldthread.people.models import Person
@@ -16,6 +19,14 @@ AT = datetime(2016, 3, 7, 9, 0, tzinfo=UTC)
 def cast(db: None) -> Cast:
     """Everybody of the demonstration, in a fresh database."""
     return create_cast(at=AT)
+
+
+@pytest.fixture
+def committed(transactional_db: None) -> Iterator[Cast]:
+    """The cast with real transactions, for tests that write from several threads."""
+    yield create_cast(at=AT)
+    # The rows go by a flush, which the ledger's guards would refuse; it puts them up again.
+    guards.take_down(connection)
 
 
 @pytest.fixture

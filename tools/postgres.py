@@ -59,9 +59,15 @@ def _unprivileged() -> str | None:
 
 def _run(programs: Path, user: str | None, name: str, *arguments: object) -> None:
     command = [str(programs / name), *map(str, arguments)]
-    extra = {"user": user, "extra_groups": []} if user else {}
     done = subprocess.run(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd="/", **extra
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        cwd="/",
+        user=user,
+        extra_groups=[] if user else None,
     )
     if done.returncode:
         raise RuntimeError(f"{name} did not work: {done.stderr.strip()}")

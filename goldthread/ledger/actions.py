@@ -136,7 +136,10 @@ def record(
     pending.entries.append((by.organisation_id, facts, {"actor": by.name, **payload}))
 
 
-def redact(*, entry: Entry, why: str, by: Actor, at: datetime) -> None:
+@recorded
+def redact(
+    *, entry: Entry, why: str, by: Actor, at: datetime, request_id: UUID | None = None
+) -> Entry:
     """Replace an entry's words for good; the chain stays whole, for it holds only their hash.
 
     The redaction's own entry carries the hash of the words put in their place, so that nobody can
@@ -151,14 +154,14 @@ def redact(*, entry: Entry, why: str, by: Actor, at: datetime) -> None:
     if entry.verb == REDACTED:
         raise ValueError("An entry that tells of a redaction stays as it is.")
     words = canonical({"redacted": {"by": by.name, "at": utc_text(at), "why": why}})
-    with writing():
-        changed = Payload.objects.filter(entry=entry, redacted_at=None).update(
-            text=words, salt="", redacted_at=at
-        )
-        if not changed:
-            raise ValueError("The entry was redacted before.")
-        payload = {"seq": entry.seq, "why": why, "words": payload_hash("", words)}
-        record(verb=REDACTED, subject=entry, by=by, at=at, payload=payload)
+    changed = Payload.objects.filter(entry=entry, redacted_at=None).update(
+        text=words, salt="", redacted_at=at
+    )
+    if not changed:
+        raise ValueError("The entry was redacted before.")
+    payload = {"seq": entry.seq, "why": why, "words": payload_hash("", words)}
+    record(verb=REDACTED, subject=entry, by=by, at=at, payload=payload)
+    return entry
 
 
 def forget_carried_out(*, organisation_id: int, before: datetime) -> int:

@@ -1,26 +1,11 @@
 """The goldthread command: help, unknown words, refusals; run as people run it."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from goldthread.cli.command import COMMANDS
-
-
-def goldthread(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Run the command in a process of its own."""
-    own = {key: value for key, value in os.environ.items() if not key.startswith("GOLDTHREAD_")}
-    own.pop("DJANGO_SETTINGS_MODULE", None)
-    return subprocess.run(
-        [sys.executable, "-m", "goldthread", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**own, **environment},
-    )
+from tests.cli.running import goldthread
 
 
 def test_help_names_every_command() -> None:
@@ -32,7 +17,7 @@ def test_help_names_every_command() -> None:
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_explains_itself_with_an_example(name: str, tmp_path: Path) -> None:
-    done = goldthread(name, "--help", GOLDTHREAD_VAR=str(tmp_path / "var"))
+    done = goldthread(name, "--help", var=tmp_path / "var")
 
     assert done.returncode == 0, done.stderr
     assert f"example:\n  goldthread {name}" in done.stdout
@@ -48,7 +33,7 @@ def test_an_unknown_command_is_answered_in_a_sentence() -> None:
 
 
 def test_no_secret_no_service(tmp_path: Path) -> None:
-    done = goldthread("serve", GOLDTHREAD_VAR=str(tmp_path))
+    done = goldthread("serve", var=tmp_path)
 
     assert done.returncode == 1
     assert "goldthread setup" in done.stderr
@@ -56,14 +41,14 @@ def test_no_secret_no_service(tmp_path: Path) -> None:
 
 
 def test_a_demonstration_is_never_served_to_the_network(tmp_path: Path) -> None:
-    done = goldthread("demo", "--host", "0.0.0.0", GOLDTHREAD_VAR=str(tmp_path))
+    done = goldthread("demo", "--host", "0.0.0.0", var=tmp_path)
 
     assert done.returncode == 1
     assert "this computer only" in done.stderr
 
 
 def test_serve_refuses_to_be_a_demonstration(tmp_path: Path) -> None:
-    done = goldthread("serve", GOLDTHREAD_VAR=str(tmp_path), GOLDTHREAD_DEMONSTRATION="yes")
+    done = goldthread("serve", var=tmp_path, GOLDTHREAD_DEMONSTRATION="yes")
 
     assert done.returncode == 1
     assert "goldthread demo" in done.stderr
