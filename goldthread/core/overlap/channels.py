@@ -18,11 +18,13 @@ from goldthread.core.overlap.similarity import (
     Floats,
     Rows,
     Sides,
+    Spell,
     Terms,
     Weighting,
     fit,
-    letter_counts,
+    letters,
     rows,
+    whole,
 )
 from goldthread.core.overlap.texts import FIELDS
 
@@ -40,19 +42,20 @@ class Recipe:
     label: str
     weight: float
     weighting: Weighting
+    spell: Spell
     count: Callable[[Reading], Mapping[str, int]]
     typical: tuple[float, float]
 
 
-def _letters_of_what(reading: Reading) -> Mapping[str, int]:
-    return letter_counts(reading.texts(SAYS_WHAT))
+def _texts_of_what(reading: Reading) -> Mapping[str, int]:
+    return reading.texts(SAYS_WHAT)
 
 
-def _letters_of_all(reading: Reading) -> Mapping[str, int]:
-    return letter_counts(reading.texts(FIELDS))
+def _texts_of_all(reading: Reading) -> Mapping[str, int]:
+    return reading.texts(FIELDS)
 
 
-def _words_of_all(reading: Reading) -> Mapping[str, int]:
+def _stems_of_all(reading: Reading) -> Mapping[str, int]:
     return reading.stems(FIELDS)
 
 
@@ -61,10 +64,14 @@ def _topics(reading: Reading) -> Mapping[str, int]:
 
 
 RECIPES: tuple[Recipe, ...] = (
-    Recipe("wording", "Wording of title and aim", 1.0, "cosine", _letters_of_what, (0.03, 0.05)),
-    Recipe("wording_all", "Wording of all fields", 1.0, "cosine", _letters_of_all, (0.05, 0.05)),
-    Recipe("words", "Rare words shared", 1.0, "bm25", _words_of_all, (2.0, 4.0)),
-    Recipe("topics", "Subjects shared", 1.0, "cosine", _topics, (0.02, 0.1)),
+    Recipe(
+        "wording", "Wording of title and aim", 1.0, "cosine", letters, _texts_of_what, (0.03, 0.055)
+    ),
+    Recipe(
+        "wording_all", "Wording of all fields", 1.0, "cosine", letters, _texts_of_all, (0.045, 0.06)
+    ),
+    Recipe("words", "Rare words shared", 1.0, "bm25", whole, _stems_of_all, (1.5, 3.0)),
+    Recipe("topics", "Subjects shared", 1.0, "cosine", whole, _topics, (0.015, 0.11)),
 )
 
 
@@ -86,7 +93,7 @@ class Channel:
 def build_channel(recipe: Recipe, readings: Sequence[Reading]) -> Channel:
     """Count, weigh and scale one channel; `readings` in the register's fixed order."""
     texts = [recipe.count(reading) for reading in readings]
-    terms = fit(texts, recipe.weighting)
+    terms = fit(texts, recipe.weighting, recipe.spell)
     sides = rows(texts, terms)
     mean, spread = _scale(sides, recipe.typical)
     return Channel(recipe, terms, sides, mean, spread)

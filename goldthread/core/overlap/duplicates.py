@@ -60,31 +60,31 @@ def parse_judge(content: bytes) -> Judge:
         raise LexiconError(f"could_be_one.json cannot be read: {wrong!r}") from wrong
 
 
-def judged(
-    judge: Judge, a: Reading, b: Reading, *, likeness: float, wording: float, nearest: float
-) -> Pair:
-    """What is said of a pair; `nearest`: the likeness of the nearest neighbour of either."""
-    facts = _facts(a, b, likeness, wording, nearest - likeness)
+def judged(judge: Judge, a: Reading, b: Reading, facts: PairFacts) -> Pair:
+    """What is said of a pair."""
     chance = round(judge.chance(facts), 4)
     first, second = sorted((a.project.id, b.project.id))
     return Pair(
         first,
         second,
-        likeness,
+        facts.likeness,
         chance,
-        suggest(likeness, chance),
+        suggest(facts.likeness, chance),
         a.low_evidence or b.low_evidence,
     )
 
 
-def _facts(a: Reading, b: Reading, likeness: float, wording: float, behind: float) -> PairFacts:
+def facts_of(
+    a: Reading, b: Reading, *, likeness: float, wording: float, nearest: float
+) -> PairFacts:
+    """The facts of a pair; `nearest`: the likeness of the nearest neighbour of either."""
     place_shared, place_differs = _meet(a.places, b.places)
     step_shared, step_differs = _meet(a.steps, b.steps)
     ours, theirs = fold(a.project.directorate), fold(b.project.directorate)
     return PairFacts(
         likeness=likeness,
         wording=wording,
-        behind=behind,
+        behind=nearest - likeness,
         place_shared=place_shared,
         place_differs=place_differs,
         step_shared=step_shared,

@@ -21,7 +21,7 @@ from goldthread.core.overlap.channels import (
     stacked,
     weight_of,
 )
-from goldthread.core.overlap.duplicates import Judge, judged, parse_judge
+from goldthread.core.overlap.duplicates import Judge, PairFacts, facts_of, judged, parse_judge
 from goldthread.core.overlap.extra import ExtraSimilarity, ScaledExtra, scale_extra
 from goldthread.core.overlap.lexicon import Lexicon
 from goldthread.core.overlap.pairs import Near, Pair
@@ -60,7 +60,7 @@ class Index:
 
     def pairs(self, top: int | None = 100) -> tuple[Pair, ...]:
         """The most alike pairs, most alike first; None: every pair of the register."""
-        ours, theirs, values = self._every_pair() if top is None else self.kept_pairs()
+        ours, theirs, values = self.every_pair() if top is None else self.kept_pairs()
         order = np.lexsort((theirs, ours, -values))[:top]
         return tuple(self._judged(ours[order], theirs[order], values[order]))
 
@@ -105,20 +105,12 @@ class Index:
         best = np.lexsort((np.arange(len(values)), -values))[:k]
         wording = self.channels[0].sides.right[best] @ sides[0][1].left.toarray()[0]
         nearest = float(values.max(initial=0.0))
-        return tuple(
-            _near(
-                judged(
-                    self.judge,
-                    self.readings[at],
-                    reading,
-                    likeness=float(values[at]),
-                    wording=float(said),
-                    nearest=nearest,
-                ),
-                project.id,
-            )
-            for at, said in zip(best.tolist(), wording.tolist(), strict=True)
-        )
+        found = []
+        for at, said in zip(best.tolist(), wording.tolist(), strict=True):
+            other, alike = self.readings[at], float(values[at])
+            facts = facts_of(other, reading, likeness=alike, wording=said, nearest=nearest)
+            found.append(_near(judged(self.judge, other, reading, facts), project.id))
+        return tuple(found)
 
     def kept_pairs(self) -> tuple[Places, Places, Floats]:
         """Rows of both projects of every pair kept, the lower first, and their likeness."""
@@ -143,7 +135,8 @@ class Index:
         first, second = rows[ours[order]], rows[theirs[order]]
         return tuple(self._judged(first, second, values[order]))
 
-    def _every_pair(self) -> tuple[Places, Places, Floats]:
+    def every_pair(self) -> tuple[Places, Places, Floats]:
+        """The same for every pair of the register."""
         ours, theirs = np.triu_indices(len(self.readings), 1)
         values = [
             _less_hub(
@@ -154,19 +147,24 @@ class Index:
         every = np.concatenate(values) if values else np.zeros((0, 0))
         return ours, theirs, every[ours, theirs]
 
-    def _judged(self, ours: Places, theirs: Places, values: Floats) -> Iterator[Pair]:
+    def facts(self, ours: Places, theirs: Places, values: Floats) -> Iterator[PairFacts]:
+        """The facts of listed pairs of rows, given their likeness."""
         best = self.likenesses.max(axis=1, initial=0.0)
         wording = row_products(self.channels[0].sides, ours, theirs)
         nearest = np.maximum(best[ours], best[theirs])
         for at, (a, b) in enumerate(zip(ours.tolist(), theirs.tolist(), strict=True)):
-            yield judged(
-                self.judge,
+            yield facts_of(
                 self.readings[a],
                 self.readings[b],
                 likeness=float(values[at]),
                 wording=float(wording[at]),
                 nearest=float(nearest[at]),
             )
+
+    def _judged(self, ours: Places, theirs: Places, values: Floats) -> Iterator[Pair]:
+        every = zip(ours.tolist(), theirs.tolist(), self.facts(ours, theirs, values), strict=True)
+        for a, b, facts in every:
+            yield judged(self.judge, self.readings[a], self.readings[b], facts)
 
 
 def build_index(

@@ -16,7 +16,7 @@ from goldthread.core.overlap.similarity import Rows, Sides
 Block = NDArray[np.float32]
 Places = NDArray[np.int64]
 _ROWS_AT_ONCE = 512
-_FREQUENT = (64, 50)
+_FREQUENT = (64, 12)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

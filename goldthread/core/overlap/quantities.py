@@ -31,6 +31,10 @@ _WITHIN = frozenset(("within", "in", "inside", "under", "by", "of", "half"))
 _EVERY = frozenset(("every", "each", "per"))
 _SHARES = {"half": 50, "halve": 50, "halved": 50, "third": 33, "quarter": 25}
 _JOINS = frozenset(("to", "or", "and", "/"))
+_BEGINNINGS = frozenset(
+    {*_NUMBER_WORDS, *_SHARES, *_EVERY, *_CYCLES}
+    | {"day", "half", "a", "an", "fortnight", "fortnightly", "quarterly"}
+)
 
 
 class Quantity(NamedTuple):
@@ -42,6 +46,9 @@ class Quantity(NamedTuple):
 
 def quantity(pieces: Sequence[Atom], at: int) -> Quantity | None:
     """The quantity that begins at a place in the text, or None."""
+    first = pieces[at].lower
+    if not first[0].isdigit() and first not in _BEGINNINGS:
+        return None
     lower = [piece.lower for piece in pieces[at : at + 6]]
     for reader in (_share, _shorthand, _every, _span, _single):
         found = reader(lower, pieces[at - 1].lower if at else "")
