@@ -82,7 +82,8 @@ def _key(text: str) -> str:
     for tail in _TAILS:
         if words.endswith(f" {tail}"):
             words = words[: -len(tail) - 1]
-    return words
+    # Short names are written with and without their joints: "F&P", "FP", "F P".
+    return words.replace(" ", "") if len(words) <= 7 else words
 
 
 def _stands_in(word: str, text: str) -> bool:

@@ -150,6 +150,7 @@ def _read_rows(
     table: Table, plan: Plan, rows: Sequence[Sorted], standing: Standing, reader: Reader
 ) -> Iterator[ReadRow]:
     table_kind = _table_kind(table, plan, reader)
+    standing = _below_first_line(table, rows, standing, reader)
     projects = dict(projects_of(rows, plan, reader.vocabulary))
     for at, row in enumerate(rows):
         if row.what is What.SECTION:
@@ -162,6 +163,19 @@ def _read_rows(
         again = reaudit_of(read, projects[at], reader.vocabulary, standing.manner.today)
         if again is not None:
             yield again
+
+
+def _below_first_line(
+    table: Table, rows: Sequence[Sorted], standing: Standing, reader: Reader
+) -> Standing:
+    """Where later headings follow section lines, the line above the first is one as well."""
+    headed = any(row.what is What.SECTION and row.record.before_heading for row in rows)
+    if not headed or not table.above or not table.heading_places:
+        return standing
+    line = table.above[-1]
+    if table.heading_places[0].row - line.place.row > 1:
+        return standing
+    return below_section(standing, line.text, reader.book, reader.vocabulary)
 
 
 def _table_kind(table: Table, plan: Plan, reader: Reader) -> Kind | None:

@@ -10,6 +10,11 @@ _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^a-z0-9%#]+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODE_JOINTS = re.compile(r"[_.]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_CONTRACTED = re.compile(r"(?<=\w)['’](ll|re)\b")
+
+
+def _written_out(match: re.Match[str]) -> str:
+    return " will" if match[1] == "ll" else " are"
 
 
 def tidy(text: str) -> str:
@@ -25,9 +30,8 @@ def lines(text: str) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Lower case words and digits with single spaces; `&` is "and", apostrophes vanish."""
-    text = (
-        unicodedata.normalize("NFKD", text).casefold().replace("&", " and ").replace("+", " and ")
-    )
+    text = unicodedata.normalize("NFKD", text).casefold()
+    text = _CONTRACTED.sub(_written_out, re.sub(r"[&+]", " and ", text))
     text = re.sub(r"['’`´]", "", text)
     return _SPACES.sub(" ", _NOT_WORD.sub(" ", text)).strip()
 
