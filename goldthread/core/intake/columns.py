@@ -16,6 +16,10 @@ from goldthread.core.intake.tick_columns import TickColumns
 from goldthread.core.intake.vocabulary import Vocabulary
 
 _LEAST = 0.5
+_NAMED = 0.6
+_PLACES = frozenset(
+    {Field.SITE, Field.TEAM, Field.SETTING, Field.EXTRA, Field.DIRECTORATE, Field.NOTES}
+)
 _MANY = frozenset({Field.MANDATORY, Field.EXTRA, Field.PATIENT})
 _BY_VALUES = (Field.TITLE, Field.STATUS, Field.START, Field.END, Field.KIND, Field.LEADS)
 
@@ -39,8 +43,12 @@ class Plan:
     ticks: TickColumns
 
     def columns(self, field: Field) -> tuple[Column, ...]:
-        """The columns of a field, left to right."""
-        return tuple(one.column for one in self.assigned if one.field is field)
+        """The columns that hold a field's values, left to right; none that is ticked."""
+        return tuple(
+            one.column
+            for one in self.assigned
+            if one.field is field and one.column.index not in self.ticks.indexes
+        )
 
     def has(self, *fields: Field) -> bool:
         """Whether any column goes to one of the fields."""
@@ -62,6 +70,7 @@ def plan_columns(
             settled[column.index] = Assigned(column, field, How.CORRECTED, 1.0)
     free = [c for c in table.columns if c.index not in settled and c.index not in ticks.indexes]
     _by_heading(free, profiles, book, settled)
+    _part_dates(profiles, settled)
     _by_values([c for c in free if c.index not in settled], profiles, settled)
     for column in table.columns:
         if column.index not in settled:
@@ -80,8 +89,9 @@ def _by_heading(
     scored: list[tuple[float, int, Column, Candidate]] = []
     for column in columns:
         profile = profiles.get(column.index, EMPTY)
-        for one in book.candidates(column.text, column.parent):
-            score = one.sure + fit(one.field, profile)
+        found = book.candidates(column.text, column.parent)
+        for one in (*found, *_told_by_names(found, profile)):
+            score = one.sure + fit(one.field, profile) - (0.1 if profile is EMPTY else 0.0)
             if score >= _LEAST:
                 scored.append((score, -column.index, column, one))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
@@ -93,12 +103,20 @@ def _by_heading(
         settled[column.index] = Assigned(column, one.field, one.how, sure, doubts)
 
 
+def _told_by_names(found: Sequence[Candidate], profile: Profile) -> tuple[Candidate, ...]:
+    """A column of directorates is one, whatever place its heading names."""
+    named = profile.directorates >= _NAMED and profile.filled > 1
+    if not named or (found and found[0].field not in _PLACES):
+        return ()
+    return (Candidate(Field.DIRECTORATE, 0.75, How.VALUES),)
+
+
 def _is_free(
     field: Field, column: Column, settled: Mapping[int, Assigned], vocabulary: Vocabulary
 ) -> bool:
     taken = {one.field for one in settled.values()}
     if field in _MANY or field not in taken:
-        return not (field is Field.DATES and {Field.START, Field.END} <= taken)
+        return not (field is Field.DATES and Field.START in taken and Field.END in taken)
     return field is Field.LEADS and is_second_lead(column, vocabulary)
 
 
@@ -127,7 +145,7 @@ def _by_values(
     """Fields that no heading names, told by what the values look like."""
     left = list(columns)
     for field in _BY_VALUES:
-        if field in {one.field for one in settled.values()} or _dated(field, settled):
+        if field in {one.field for one in settled.values()} or _dated(field, settled, profiles):
             continue
         scored = [
             (likeness, -column.index, column)
@@ -143,10 +161,23 @@ def _by_values(
         left.remove(column)
 
 
-def _dated(field: Field, settled: Mapping[int, Assigned]) -> bool:
-    return field in (Field.START, Field.END) and any(
-        one.field is Field.DATES for one in settled.values()
-    )
+def _part_dates(profiles: Mapping[int, Profile], settled: dict[int, Assigned]) -> None:
+    """A column for both dates that never holds two is the start, or the end beside a start."""
+    fields = {one.field for one in settled.values()}
+    for index, one in list(settled.items()):
+        if one.field is not Field.DATES or one.how is How.CORRECTED:
+            continue
+        if profiles.get(index, EMPTY).spans < 0.05 and {Field.START, Field.END} & fields:
+            field = Field.END if Field.START in fields else Field.START
+            settled[index] = Assigned(one.column, field, one.how, one.sure, one.doubts)
+
+
+def _dated(field: Field, settled: Mapping[int, Assigned], profiles: Mapping[int, Profile]) -> bool:
+    """Whether one column holds both dates, so that no other is looked for."""
+    both = [index for index, one in settled.items() if one.field is Field.DATES]
+    if field is Field.END:
+        both = [index for index in both if profiles.get(index, EMPTY).spans >= 0.05]
+    return field in (Field.START, Field.END) and bool(both)
 
 
 def _looks_like(field: Field, p: Profile) -> float:

@@ -86,7 +86,7 @@ def _table(
         shape=Shape.DOWN,
         columns=columns,
         records=tuple(records),
-        above=_above(page, heading, headings),
+        above=_above(page, heading, headings, (left, right)),
         heading_places=tuple(page.place(row) for row in range(heading.top, heading.bottom + 1)),
         repeated=tuple(page.place(stretch.heading.bottom) for stretch in group[1:]),
     )
@@ -101,7 +101,9 @@ def _bounds(page: Page, heading: HeadingRow, headings: Sequence[HeadingRow]) -> 
     return left, right if right > 0 else max(heading.last, page.last_column)
 
 
-def _above(page: Page, heading: HeadingRow, headings: Sequence[HeadingRow]) -> tuple[Line, ...]:
+def _above(
+    page: Page, heading: HeadingRow, headings: Sequence[HeadingRow], bounds: tuple[int, int]
+) -> tuple[Line, ...]:
     """Lines from the end of whatever stands above, or from the top of the sheet."""
     overlapping = [one for one in headings if one.bottom < heading.top and _overlap(one, heading)]
     start = max((one.bottom for one in overlapping), default=0)
@@ -110,7 +112,11 @@ def _above(page: Page, heading: HeadingRow, headings: Sequence[HeadingRow]) -> t
         texts = page.rows[row]
         if overlapping and len(texts) > 1:
             break
-        found.extend(Line(page.place(row, column), text) for column, text in texts.items())
+        found.extend(
+            Line(page.place(row, column), text)
+            for column, text in texts.items()
+            if len(texts) == 1 or bounds[0] <= column <= bounds[1]
+        )
     return tuple(sorted(found, key=lambda line: line.place))
 
 

@@ -125,11 +125,15 @@ def _fields(texts: Iterable[str], book: HeadingBook) -> set[Field]:
 def _is_heading(
     block: Mapping[int, str], book: HeadingBook, common: frozenset[tuple[int, str]]
 ) -> bool:
-    known = {column: text for column, text in block.items() if book.sure(text) >= _KNOWN}
-    if len(known) < 2 or sum((c, plain(t)) in common for c, t in known.items()) * 2 > len(known):
+    known = {
+        column: text
+        for column, text in block.items()
+        if (column, plain(text)) not in common and book.sure(text) >= _KNOWN
+    }
+    if len(known) < 2:
         return False
     fields = _fields(known.values(), book) - {Field.EXTRA}
-    share = len(known) / len(block)
+    share = len(known) / max(1, len([t for t in block.values() if not book.is_month(t)]))
     if len(fields) >= 3:
         return share >= 0.45
     titled = Field.TITLE in {one.field for t in known.values() for one in book.candidates(t)}

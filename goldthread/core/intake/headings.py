@@ -13,6 +13,7 @@ from goldthread.core.intake.reading import How
 from goldthread.core.intake.texts import code_words, plain, tidy, without_brackets
 from goldthread.core.intake.vocabulary import Vocabulary
 
+_ARTICLES = {"the", "a", "an", "your", "our", "this", "please"}
 _FILLERS = {"the", "a", "an", "your", "our", "this", "please", "and", "or", "of", "for", "if", "is"}
 _LONGEST = 90
 
@@ -30,7 +31,7 @@ class Candidate:
 class HeadingBook:
     """Matches headings against the vocabulary and the file's own key of codes.
 
-    `aliases` give a coded heading its words, both plain. Results are remembered, for the same
+    `aliases` give a coded heading (plain) its words. Results are remembered, for the same
     heading stands on many sheets.
     """
 
@@ -50,8 +51,14 @@ class HeadingBook:
         found = self.candidates(text)
         return found[0].sure if found else 0.0
 
+    def is_month(self, text: str) -> bool:
+        """Whether a heading names a month, so that ticks may stand beneath."""
+        return plain(text).rstrip("0123456789 ") in self.vocabulary.months
+
     def _find(self, text: str, parent: str) -> tuple[Candidate, ...]:
         alone = self._of_text(text)
+        if meaning := self.aliases.get(plain(text)):
+            alone = self._of_code(alone, meaning)
         if not parent:
             return alone
         together = self._exact(plain(f"{without_brackets(parent)} {without_brackets(text)}"), 1.0)
@@ -61,6 +68,14 @@ class HeadingBook:
             return alone
         above = [Candidate(one.field, one.sure * 0.75, How.ALIKE) for one in self._of_text(parent)]
         return (*alone, *above)
+
+    def _of_code(self, alone: tuple[Candidate, ...], meaning: str) -> tuple[Candidate, ...]:
+        """A heading that the file's own key explains; a heading that we know needs no key."""
+        words = plain(meaning)
+        if (alone and alone[0].sure >= 0.75) or words in self.vocabulary.kinds:
+            return alone
+        explained = self._of_text(meaning)
+        return explained or alone
 
     def _of_text(self, text: str) -> tuple[Candidate, ...]:
         text = tidy(text)
@@ -83,13 +98,14 @@ class HeadingBook:
             )
         )
         turned = " ".join(reversed(expanded.split()))
+        shorter = " ".join(word for word in bare.split() if word not in _ARTICLES)
         filled = " ".join(word for word in bare.split() if word not in _FILLERS)
         return [
-            (self.aliases.get(plain(text), ""), 0.95),
             (plain(text), 1.0),
             (bare, 1.0),
             (bare.rstrip("0123456789 "), 0.95),
             (_singular(bare), 0.95),
+            (shorter, 0.97),
             (filled, 0.93),
             (expanded, 0.92),
             (turned, 0.85),
@@ -131,7 +147,8 @@ class HeadingBook:
                 run = " ".join(split[first:last])
                 if run in self.vocabulary.headings:
                     lead_in = 0.05 if first == 0 or last == len(split) else 0.0
-                    best = max(best, ((last - first) / len(split) + lead_in, run))
+                    share = (last - first) / len(split) + lead_in
+                    best = (share, run) if share > best[0] else best
         share, run = best
         if share < 0.3:
             return ()

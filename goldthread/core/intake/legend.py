@@ -96,15 +96,29 @@ def _colours_named(text: str, vocabulary: Vocabulary) -> dict[str, Status]:
 
 
 def _listed(page: Page) -> dict[str, str]:
-    """Rows that hold a short code and its meaning, and nothing else."""
+    """Rows, one below the other, that hold a short code and its meaning, and nothing else."""
     found: dict[str, str] = {}
-    for texts in page.rows.values():
-        if len(texts) != 2:
-            continue
-        (first, code), (second, meaning) = sorted(texts.items())
-        if second - first <= 2 and len(code) <= _CODE_LENGTH and re.search("[A-Za-z]", meaning):
-            found[plain(code)] = meaning
-    return {code: meaning for code, meaning in found.items() if code}
+    last = 0
+    group: dict[str, str] = {}
+    for row, texts in page.rows.items():
+        pair = _code_and_meaning(texts)
+        if pair is not None and row - last <= 1:
+            group[pair[0]] = pair[1]
+        else:
+            found.update(group if len(group) > 1 else {})
+            group = dict([pair]) if pair is not None else {}
+        last = row
+    found.update(group if len(group) > 1 else {})
+    return found
+
+
+def _code_and_meaning(texts: Mapping[int, str]) -> tuple[str, str] | None:
+    if len(texts) != 2:
+        return None
+    (first, code), (second, meaning) = sorted(texts.items())
+    beside = second - first <= 2 and len(code) <= _CODE_LENGTH and plain(code) != ""
+    says = len(meaning.split()) > 1 or (len(code) <= 4 and meaning.isalpha())
+    return (plain(code), meaning) if beside and says else None
 
 
 def _status(text: str, vocabulary: Vocabulary) -> Status | None:

@@ -30,9 +30,17 @@ class Standing:
 
 
 def below_section(
-    standing: Standing, text: str, book: DirectorateBook, vocabulary: Vocabulary
+    standing: Standing,
+    text: str,
+    book: DirectorateBook,
+    vocabulary: Vocabulary,
+    *,
+    any_place: bool = True,
 ) -> Standing:
-    """What holds beneath a section line; a new directorate ends the place before it."""
+    """What holds beneath a section line; a new directorate ends the place before it.
+
+    A line that says nothing we know is a place; without `any_place` only when it sounds like one.
+    """
     told = standing
     if (year := year_of([text])) is not None:
         told = replace(told, manner=replace(told.manner, year=year[0], year_is_financial=year[1]))
@@ -49,6 +57,7 @@ def below_section(
     found = find_phrase(plain(text).removesuffix(" projects"), vocabulary.statuses)
     if found is not None and found.fit is Fit.WHOLE:
         return replace(told, status=found.value)
-    if directorate is None and kind is None:
+    place = any_place or not vocabulary.places.isdisjoint(plain(text).split())
+    if directorate is None and kind is None and place:
         told = replace(told, place=tidy(text).rstrip(":"))
     return told

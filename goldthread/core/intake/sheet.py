@@ -158,6 +158,10 @@ def _read_rows(
             standing = below_section(standing, text, reader.book, reader.vocabulary)
         if at not in projects:
             continue
+        for line in row.record.lines:
+            standing = below_section(
+                standing, line, reader.book, reader.vocabulary, any_place=False
+            )
         read = read_project(projects[at], standing, table_kind, reader)
         yield read.row
         again = reaudit_of(read, projects[at], reader.vocabulary, standing.manner.today)

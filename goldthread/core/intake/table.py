@@ -55,7 +55,8 @@ class Record:
     """One row of a table (or one column, or one form): entries by column index.
 
     `across` says that one merged cell spans most of the table; `before_heading` that headings
-    follow next. `fills` are the colours (RRGGBB) of all its cells, empty ones too.
+    follow next; `lines` stand above a form. `fills` are the colours (RRGGBB) of all its cells,
+    empty ones too.
     """
 
     place: Place
@@ -65,6 +66,7 @@ class Record:
     before_heading: bool = False
     fills: Mapping[int, str] = field(default_factory=dict)
     bold: bool = False
+    lines: tuple[str, ...] = ()
 
     def text(self, index: int) -> str:
         """The tidied text under a heading, empty for none."""

@@ -4,7 +4,7 @@ Method: docs/methods/intake.md, step 2 (tables).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldthread.core.intake.fields import Field
 from goldthread.core.intake.headings import HeadingBook
@@ -52,8 +52,8 @@ def find_turned(page: Page, book: HeadingBook) -> TurnedTables:
     columns = _columns(page, blocks)
     records: list[Record] = []
     across = False
-    for block in blocks:
-        found = tuple(_records(page, block, columns))
+    for block, lines in zip(blocks, _lines_above(page, blocks), strict=True):
+        found = tuple(replace(one, lines=lines) for one in _records(page, block, columns))
         across = across or len(found) > 1
         records.extend(found)
     first = blocks[0].first_row
@@ -84,7 +84,9 @@ def _label_columns(page: Page, book: HeadingBook) -> tuple[_Labels, ...]:
         if found:
             if len(fields) >= 2 and column > found[0].column + 1:
                 found.append(labels)
-        elif Field.TITLE in fields and len(fields - _WEAK) >= 4:
+        elif (
+            Field.TITLE in fields and len(fields - _WEAK) >= 4 and not _explains(page, labels, book)
+        ):
             found.append(labels)
     return tuple(found)
 
@@ -110,6 +112,13 @@ def _labels_in(page: Page, column: int, book: HeadingBook) -> _Labels | None:
     return _Labels(column, texts, parents)
 
 
+def _explains(page: Page, labels: _Labels, book: HeadingBook) -> bool:
+    """Whether the values are headings themselves: a key to codes, no form."""
+    values = [page.text(row, labels.column + 1) for row in labels.texts]
+    known = sum(book.sure(value) >= _KNOWN for value in values if value)
+    return known * 2 > len(values)
+
+
 def _parent(page: Page, row: int, column: int) -> str:
     for merge in page.sheet.merges:
         if (
@@ -123,9 +132,9 @@ def _parent(page: Page, row: int, column: int) -> str:
 
 def _is_heading_row(cells: Mapping[int, str], column: int, book: HeadingBook) -> bool:
     """Whether the row is a row of headings rather than a label with its values."""
-    others = [text for other, text in cells.items() if other > column]
-    known = sum(book.sure(text) >= _KNOWN for text in others)
-    return known >= 2 and known * 2 > len(others)
+    found = [book.candidates(text) for other, text in cells.items() if other > column]
+    fields = [one[0].field for one in found if one and one[0].sure >= _KNOWN]
+    return len(set(fields)) >= 3 and len(fields) * 2 > len(found)
 
 
 def _fields(labels: _Labels, book: HeadingBook) -> set[Field]:
@@ -156,6 +165,17 @@ def _blocks(page: Page, label_columns: Sequence[_Labels]) -> Iterator[_Block]:
             for one in label_columns
         ]
         yield _Block(first, last, tuple(one for one in inside if one.texts))
+
+
+def _lines_above(page: Page, blocks: Sequence[_Block]) -> Iterator[tuple[str, ...]]:
+    """For each block the lines that stand alone between it and the block before."""
+    last = 0
+    for block in blocks:
+        between = [row for row in page.rows if last < row < block.first_row]
+        yield tuple(
+            next(iter(page.rows[row].values())) for row in between if len(page.rows[row]) == 1
+        )
+        last = max(row for labels in block.labels for row in labels.texts)
 
 
 def _columns(page: Page, blocks: Sequence[_Block]) -> dict[str, Column]:
