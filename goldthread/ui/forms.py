@@ -17,6 +17,15 @@ from django.utils.safestring import SafeString
 Choices = Sequence[tuple[Any, Any]]
 
 
+def _asking(verb: str, told: dict[str, Any]) -> dict[str, Any]:
+    """The field's arguments, with an error for emptiness that says what to do."""
+    label = str(told.get("label") or "this")
+    question = label.endswith("?")
+    words = f"Answer “{label}”" if question else f"{verb} {label[0].lower()}{label[1:]}"
+    own = {"required": words, **(told.get("error_messages") or {})}
+    return {**told, "error_messages": own}
+
+
 class NhsBoundField(BoundField):
     """A field with its value: prints label, hint, error and control together."""
 
@@ -83,7 +92,7 @@ class TextField(forms.CharField):
         if isinstance(widget, type):
             widget = kwargs["widget"] = widget()
         widget.attrs.setdefault("class", f"nhsuk-input{sized}")
-        super().__init__(help_text=hint, **kwargs)
+        super().__init__(help_text=hint, **_asking("Enter", kwargs))
 
 
 class TextAreaField(forms.CharField):
@@ -96,7 +105,7 @@ class TextAreaField(forms.CharField):
         super().__init__(
             help_text=hint,
             widget=forms.Textarea(attrs=attrs),
-            **kwargs,
+            **_asking("Enter", kwargs),
         )
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -113,7 +122,7 @@ class SelectField(forms.ChoiceField):
         super().__init__(
             help_text=hint,
             widget=forms.Select(attrs={"class": "nhsuk-select"}),
-            **kwargs,
+            **_asking("Choose", kwargs),
         )
 
 
@@ -136,7 +145,7 @@ class RadioField(forms.ChoiceField):
         super().__init__(
             help_text=hint,
             widget=forms.RadioSelect(attrs={"class": "nhsuk-radios__input"}),
-            **kwargs,
+            **_asking("Choose", kwargs),
         )
 
 
@@ -157,7 +166,7 @@ class CheckboxesField(forms.MultipleChoiceField):
         super().__init__(
             help_text=hint,
             widget=forms.CheckboxSelectMultiple(attrs={"class": "nhsuk-checkboxes__input"}),
-            **kwargs,
+            **_asking("Choose", kwargs),
         )
 
 
@@ -171,7 +180,7 @@ class TickField(forms.BooleanField):
         super().__init__(
             help_text=hint,
             widget=forms.CheckboxInput(attrs={"class": "nhsuk-checkboxes__input"}),
-            **kwargs,
+            **_asking("Tick", kwargs),
         )
 
 
@@ -183,7 +192,7 @@ class FileField(forms.FileField):
         super().__init__(
             help_text=hint,
             widget=forms.FileInput(attrs=attrs),
-            **kwargs,
+            **_asking("Choose", kwargs),
         )
 
 
@@ -215,7 +224,7 @@ class DateField(forms.MultiValueField):
             help_text=hint,
             widget=DayMonthYear(),
             require_all_fields=False,
-            **kwargs,
+            **_asking("Enter", kwargs),
         )
 
     def compress(self, data_list: list[str]) -> date | None:

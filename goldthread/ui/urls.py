@@ -1,5 +1,9 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from goldthread.ui import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("gallery/", views.show_gallery, name="gallery"),
+]

@@ -54,6 +54,7 @@ def test_errors_stand_above_the_field_and_typed_text_is_kept() -> None:
     page = str(form)
     assert 'value="Falls on Willow"' in page
     assert "Choose a type" in page
+    assert form["title"].errors == []
     assert form.errors["start"] == ["Start must include a year"]
     assert first_id(form["choice"]) == "id_choice_0"
     assert first_id(form["start"]) == "id_start_day"
@@ -84,3 +85,10 @@ def test_a_form_gives_its_values_and_the_request_id_it_carried() -> None:
     assert form.cleaned_data["start"] == date(2016, 3, 7)
     assert form.cleaned_data["request_id"] == UUID(given)
     assert form.cleaned_data["version"] is None
+
+
+def test_an_empty_field_is_asked_for_by_name() -> None:
+    form = Example({})
+
+    assert form.errors["title"] == ["Enter title"]
+    assert form.errors["choice"] == ["Choose a type"]

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from goldthread.organisations.models import Organisation
+from goldthread.people.demonstration import Cast
 from goldthread.people.models import Person
-from tests.cast import Cast
 
 
 def press(client: Client, persona: str, **told: str) -> Any:

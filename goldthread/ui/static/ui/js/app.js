@@ -1,7 +1,23 @@
-// Starts the behaviours of the page. Each is a module of its own, hooked by data- attributes.
+// Starts the behaviours of the page. Each is a module of its own, hooked by data- attributes, and
+// is started again on what htmx swaps in.
+import { start as keys } from "./keys.js";
+import { start as once } from "./once.js";
+import { start as sendOnChange } from "./send-on-change.js";
+import { start as tickAll } from "./tick-all.js";
+
+const behaviours = [keys, once, sendOnChange, tickAll];
+
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 
 const vendor = document.querySelector('link[href*="vendor/nhsuk"]');
-if (vendor) {
-  import("../../vendor/nhsuk.js").then((nhsuk) => nhsuk.initAll());
+const nhsuk = vendor ? import("../../vendor/nhsuk.js") : null;
+
+function begin(part) {
+  behaviours.forEach((behaviour) => behaviour(part));
+  nhsuk?.then((look) => look.initAll({ scope: part }));
 }
+
+begin(document);
+document.addEventListener("htmx:load", (event) => {
+  if (event.detail.elt !== document.body) begin(event.detail.elt);
+});
