@@ -129,8 +129,8 @@ def _status(text: str, vocabulary: Vocabulary) -> Status | None:
 def _swatches(page: Page, vocabulary: Vocabulary) -> list[Swatch]:
     """Coloured cells that stand together and each name a status, under a word such as "Key"."""
     groups: list[list[Swatch]] = []
-    for row in sorted({row for row, _ in page.sheet.cells}):
-        found = _swatches_in(page, row, vocabulary)
+    for row, filled in sorted(_filled(page).items()):
+        found = _swatches_in(page, row, filled, vocabulary)
         if found and groups and row - groups[-1][-1].row <= 2:
             groups[-1].extend(found)
         elif found:
@@ -138,14 +138,20 @@ def _swatches(page: Page, vocabulary: Vocabulary) -> list[Swatch]:
     return [swatch for group in groups if _is_key(page, group, vocabulary) for swatch in group]
 
 
-def _swatches_in(page: Page, row: int, vocabulary: Vocabulary) -> list[Swatch]:
+def _filled(page: Page) -> dict[int, list[tuple[int, str]]]:
+    """The coloured cells of each row: column and colour."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), cell in page.sheet.cells.items():
+        if cell.fill:
+            found.setdefault(row, []).append((column, cell.fill))
+    return found
+
+
+def _swatches_in(
+    page: Page, row: int, filled: Sequence[tuple[int, str]], vocabulary: Vocabulary
+) -> list[Swatch]:
     texts = page.rows.get(row, {})
-    filled = [
-        (column, cell.fill)
-        for (at, column), cell in page.sheet.cells.items()
-        if at == row and cell.fill
-    ]
-    if not filled or len(texts) > max(3, 2 * len(filled)):
+    if len(texts) > max(3, 2 * len(filled)):
         return []
     return [
         Swatch(row, fill, status)

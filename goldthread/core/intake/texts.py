@@ -5,6 +5,7 @@ Method: docs/methods/intake.md, "Reading".
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^a-z0-9%#]+")
@@ -19,6 +20,8 @@ def _written_out(match: re.Match[str]) -> str:
 
 def tidy(text: str) -> str:
     """One line without stray, double, no-break or invisible spaces and control characters."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
     return _SPACES.sub(" ", kept).strip()
 
@@ -28,6 +31,7 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in map(tidy, text.splitlines()) if line)
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Lower case words and digits with single spaces; `&` is "and", apostrophes vanish."""
     text = unicodedata.normalize("NFKD", text).casefold()

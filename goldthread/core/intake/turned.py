@@ -13,6 +13,8 @@ from goldthread.core.intake.places import Place
 from goldthread.core.intake.table import Column, Entry, Line, Record, Shape, Table
 from goldthread.core.intake.texts import plain
 
+# A column with so many cells that are no labels is none; long lists are read once, not tried.
+_HOPELESS = 100
 _KNOWN = 0.84
 _WEAK = frozenset({Field.NUMBER, Field.EXTRA})
 
@@ -96,9 +98,12 @@ def _labels_in(page: Page, column: int, book: HeadingBook) -> _Labels | None:
     texts: dict[int, str] = {}
     parents: dict[int, str] = {}
     strangers = 0
+    above = _parents(page, column)
     for row, cells in page.rows.items():
+        if strangers > _HOPELESS and strangers > 4 * len(texts):
+            return None
         text = cells.get(column, "")
-        parent = _parent(page, row, column)
+        parent = above.get(row, "")
         valued = any(other > column for other in cells)
         if not text or not valued:
             continue
@@ -119,15 +124,14 @@ def _explains(page: Page, labels: _Labels, book: HeadingBook) -> bool:
     return known * 2 > len(values)
 
 
-def _parent(page: Page, row: int, column: int) -> str:
-    for merge in page.sheet.merges:
-        if (
-            merge.last_column == column - 1
-            and merge.first_row <= row <= merge.last_row
-            and merge.last_row > merge.first_row
-        ):
-            return page.text(merge.first_row, merge.first_column)
-    return ""
+def _parents(page: Page, column: int) -> dict[int, str]:
+    """By row, the text of a cell merged down over several rows just left of the column."""
+    return {
+        row: page.text(merge.first_row, merge.first_column)
+        for merge in page.sheet.merges
+        if merge.last_column == column - 1 and merge.last_row > merge.first_row
+        for row in range(merge.first_row, merge.last_row + 1)
+    }
 
 
 def _is_heading_row(cells: Mapping[int, str], column: int, book: HeadingBook) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from goldthread.core.intake.grid import Cell, Sheet
 from goldthread.core.intake.identifiers.patterns import (
@@ -77,12 +78,16 @@ class Headed:
     strict: bool
 
 
+@lru_cache(maxsize=20_000)
 def read_heading(text: str) -> tuple[str, bool] | None:
     """What kind of identifier a heading announces and whether surely, or nothing."""
     if not text or len(text) > _LONGEST_HEADING:
         return None
     # What stands in brackets explains: "Case note nos (audit sample)".
-    return _read(text) or _read(_BRACKETS.sub(" ", text))
+    found = _read(text)
+    if found is None and ("(" in text or "[" in text):
+        found = _read(_BRACKETS.sub(" ", text))
+    return found
 
 
 def _read(text: str) -> tuple[str, bool] | None:

@@ -17,6 +17,8 @@ _OWN_HEADING = re.compile(
     r"incident|datix|ulysses|order|cost|budget|tel|telephone|phone|ext|bleep|contact|version)\b",
     re.I,
 )
+_GAPS = re.compile(r"[\s\-.]")
+_LONGEST_NUMBER = 24
 _ENOUGH_ROWS = 5
 _SERIAL_DIGITS = 6
 _ENOUGH_TEN_DIGITS = 8
@@ -127,5 +129,7 @@ def ten_digits(cell: Cell) -> str:
     if isinstance(cell.value, bool):
         return ""
     text = str(cell.value) if isinstance(cell.value, int) else cell.text
-    digits = re.sub(r"[\s\-.]", "", text)
+    if not 10 <= len(text) <= _LONGEST_NUMBER:
+        return ""
+    digits = _GAPS.sub("", text)
     return digits if len(digits) == 10 and digits.isdigit() else ""
