@@ -8,6 +8,8 @@ from pathlib import Path
 EXEMPT = {
     "ledger.actions.forget_carried_out": "what those requests did stays in the ledger",
     "projects.actions.drafts.start_draft": "a draft is gone after a day; importing it is recorded",
+    "portfolio.actions.similar.carry_out": "records by `writing`: the arithmetic holds no lock",
+    "portfolio.actions.similar.give_up": "the comparison before stays in use; nothing changed",
     "organisations.actions.create_organisation": "records by `writing`: nobody is there before",
 }
 _WRITES = {"create", "save", "delete", "bulk_create", "bulk_update", "update", "update_or_create"}

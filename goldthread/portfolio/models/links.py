@@ -52,6 +52,7 @@ class SimilarGroup(OrganisationRow):
     comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="groups")
     title = models.CharField(max_length=300)
     words = models.JSONField(default=list, help_text="Words the group shares")
+    same_measure = models.PositiveIntegerField(default=0, help_text="Members that share a measure")
     projects = models.ManyToManyField(Project, related_name="similar_groups")
     strength = models.FloatField(default=0.0)
 
@@ -72,7 +73,7 @@ class ProposedLink(OrganisationRow):
     alike = models.FloatField()
     could_be_one = models.FloatField()
     suggested = models.CharField(max_length=12, choices=LinkType.choices, blank=True)
-    reasons = models.JSONField(default=list)
+    reasons = models.JSONField(default=dict, help_text="As queries/reasons.py writes and reads it")
     new = models.BooleanField(default=True, help_text="Not in the comparison before")
 
     class Meta:

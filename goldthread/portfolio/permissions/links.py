@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.http import Http404
+
 from goldthread.people.models import Person
 from goldthread.people.permissions import NotAllowed, can
 from goldthread.people.roles import Deed, Role
@@ -73,3 +75,9 @@ def check_can_ask_for_comparison(person: Person) -> None:
     """Raise NotAllowed unless the person belongs to the QI team."""
     if not can_ask_for_comparison(person):
         raise NotAllowed(f"{person.name} may not have the register compared.")
+
+
+def check_can_see_similar(person: Person) -> None:
+    """Raise Http404 unless the person may read the register: for others there is no such page."""
+    if not can(person, Deed.READ_REGISTER):
+        raise Http404("There is no such page")

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q
 from django.http import Http404
 
-from goldthread.organisations.models import Organisation
+from goldthread.organisations.models import Directorate, Organisation
 from goldthread.people.models import Person
 from goldthread.people.permissions import can
 from goldthread.people.roles import Deed
@@ -155,6 +155,11 @@ def owners_of(projects: Iterable[int] | None, organisation: Any = None) -> dict[
     rows = ProjectDirectorate.objects.filter(part=ProjectDirectorate.Part.OWNER, until=None)
     rows = rows.of(organisation) if projects is None else rows.filter(project__in=projects)
     return dict(rows.values_list("project", "directorate"))
+
+
+def directorates_by_id(person: Person) -> dict[int, Directorate]:
+    """The organisation's directorates and corporate groups, closed ones too."""
+    return {row.pk: row for row in Directorate.objects.of(person.organisation_id)}
 
 
 def hidden_projects(person: Person) -> frozenset[int]:

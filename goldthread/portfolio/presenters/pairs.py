@@ -1,0 +1,193 @@
+"""The page of one pair: shared words marked, reasons, what each directorate says, what is next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from goldthread.organisations.models import Directorate
+from goldthread.portfolio.models import LinkType, LinkView
+from goldthread.portfolio.policies.links import LinkState, Saying
+from goldthread.portfolio.presenters.links import StateTag, saying_in_words, state_tag
+from goldthread.portfolio.queries.pairs import PairSeen, Place, Side
+from goldthread.projects.models import Project
+
+_FIELDS = (("Aim", "aim"), ("Change", "methods"), ("Measure", "measures"), ("Place", "setting"))
+_KIN = {
+    "next round": "It may be the next round of the same work",
+    "part of": "One may be part of a national whole",
+    "same change elsewhere": "It may be the same change in another place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text; `shared` with the other project."""
+
+    text: str
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field of both projects."""
+
+    label: str
+    left: tuple[Piece, ...]
+    right: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What one similarity gave: its label, how wide it is drawn (0 to 100), the number."""
+
+    label: str
+    width: int
+    gave: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A directorate's view in words; `view` is None while it has not answered."""
+
+    side: Side
+    says: str
+
+
+Head: TypeAlias = tuple[Project, Directorate | None, tuple[Piece, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PairPage:
+    """Everything the page says about a pair, in words."""
+
+    state: StateTag
+    heads: tuple[Head, ...]
+    rows: tuple[FieldRow, ...]
+    suggestion: str
+    reasons: tuple[str, ...]
+    why_not: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    others: tuple[Told, ...]
+    own: Told | None
+    earlier: tuple[tuple[str, LinkView], ...]
+    elsewhere: tuple[Side, ...]
+    place: Place | None
+    compared: str
+
+
+@dataclass(frozen=True, slots=True)
+class Onwards:
+    """Where to go after saving, and what is said there."""
+
+    words: str
+    name: str
+    arguments: tuple[str | int, ...]
+
+
+def pair_page(pair: PairSeen, side: Side | None, place: Place | None) -> PairPage:
+    """The page for somebody who answers for `side`, or only reads."""
+    why = pair.reasons
+    kin = tuple(_KIN[sign] for sign in why.kin if sign in _KIN) if why else ()
+    told = [Told(one, _view_in_words(one.view, pair)) for one in pair.sides]
+    return PairPage(
+        state=state_tag(pair.link.state),
+        heads=tuple(
+            (project, owner, _pieces(pair, project, "title"))
+            for project, owner in zip((pair.left, pair.right), pair.owners, strict=True)
+        ),
+        rows=tuple(_field_rows(pair)),
+        suggestion=_suggestion(pair),
+        reasons=(*why.sentences, *kin) if why else (),
+        why_not=why.why_not_higher if why else (),
+        bars=tuple(_bars(pair)),
+        others=tuple(one for one in told if side is None or one.side != side),
+        own=next((one for one in told if one.side == side), None),
+        earlier=tuple((_view_in_words(view, pair), view) for view in pair.superseded),
+        elsewhere=tuple(one for one in pair.sides if one.mine and one != side),
+        place=place,
+        compared=f"{pair.pairs_compared:,}",
+    )
+
+
+def answers_for(pair: PairSeen, wanted: str) -> Side | None:
+    """Whom a person answers for: the directorate asked for (short name or id), or the first of the
+    own without an answer, or the first of the own; None for people who may not answer."""
+    mine = [side for side in pair.sides if side.mine]
+    chosen = [side for side in mine if wanted in (side.directorate.short, str(side.directorate.pk))]
+    waiting = [side for side in mine if side.view is None]
+    return next((side for side in (*chosen, *waiting, *mine)), None)
+
+
+def after_saving(pair: PairSeen, place: Place | None, then: str | None) -> Onwards:
+    """Stay, go to the next pair of the group, or back to the group when all are done."""
+    here = (pair.left.reference, pair.right.reference)
+    if then == "stay" or place is None:
+        return Onwards("Your view is saved.", "compare", here)
+    if place.following is None:
+        done = f"Your view is saved. {place.total} pair{'s' if place.total > 1 else ''} done."
+        return Onwards(done, "similar_group", (place.group.id,))
+    return Onwards("Your view is saved. Here is the next pair.", "compare", place.following)
+
+
+def _field_rows(pair: PairSeen) -> list[FieldRow]:
+    rows = [
+        FieldRow(label, _pieces(pair, pair.left, name), _pieces(pair, pair.right, name))
+        for label, name in _FIELDS
+    ]
+    for label, tell in (("When", _when), ("Required work", _required)):
+        left, right = ((Piece(tell(one), shared=False),) for one in (pair.left, pair.right))
+        rows.append(FieldRow(label, left, right))
+    return [row for row in rows if any(piece.text for piece in (*row.left, *row.right))]
+
+
+def _pieces(pair: PairSeen, project: Project, name: str) -> tuple[Piece, ...]:
+    marked = pair.reasons.marked.get(project.pk, {}) if pair.reasons else {}
+    return tuple(_cut(getattr(project, name), marked.get(name, ())))
+
+
+def _cut(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    at = 0
+    for start, end in spans:
+        if start < at or end > len(text):
+            continue
+        if text[at:start]:
+            yield Piece(text[at:start], shared=False)
+        yield Piece(text[start:end], shared=True)
+        at = end
+    if text[at:] or not text:
+        yield Piece(text[at:], shared=False)
+
+
+def _bars(pair: PairSeen) -> list[Bar]:
+    parts = pair.reasons.parts if pair.reasons else ()
+    most = max((gave for _, gave in parts), default=0.0)
+    return [
+        Bar(label, round(100 * max(gave, 0.0) / most) if most > 0 else 0, f"{gave:.1f}")
+        for label, gave in parts
+    ]
+
+
+def _view_in_words(view: LinkView | None, pair: PairSeen) -> str:
+    if view is None:
+        return ""
+    low, high = sorted((pair.left, pair.right), key=lambda one: int(one.pk))
+    said = Saying(view.directorate_id, LinkType(view.type), view.reverse)
+    return saying_in_words(said, low, high)
+
+
+def _suggestion(pair: PairSeen) -> str:
+    if pair.reasons is None or pair.link.state is LinkState.DISMISSED:
+        return ""
+    return {"duplicate": "could be one project", "overlap": "overlaps"}.get(
+        pair.link.suggested, "alike"
+    )
+
+
+def _when(project: Project) -> str:
+    start = project.start.words or project.start_text
+    end = project.end.words or project.end_text
+    return " to ".join(filter(None, (start, end)))
+
+
+def _required(project: Project) -> str:
+    return (project.mandatory_source or "yes, source not given") if project.mandatory else ""

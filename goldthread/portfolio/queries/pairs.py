@@ -1,0 +1,157 @@
+"""One pair of projects as the page that compares them needs it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldthread.organisations.models import Directorate
+from goldthread.people.models import Person
+from goldthread.portfolio.models import LinkView, ProposedLink
+from goldthread.portfolio.permissions.links import can_speak_for
+from goldthread.portfolio.policies.links import LinkState
+from goldthread.portfolio.queries import reasons
+from goldthread.portfolio.queries.links import (
+    Link,
+    latest_comparison,
+    link_between,
+    owners_of,
+    views_of,
+)
+from goldthread.portfolio.queries.reasons import Reasons
+from goldthread.portfolio.queries.similar import (
+    GroupSeen,
+    group_seen_by,
+    projects_by_id,
+)
+from goldthread.projects.models import Project
+from goldthread.projects.queries import get_project
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A directorate concerned: what it says now, and whether this person may answer for it."""
+
+    directorate: Directorate
+    view: LinkView | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PairSeen:
+    """Everything about a pair. `reasons` is None where nobody proposed it; `rank` of `pairs`."""
+
+    left: Project
+    right: Project
+    owners: tuple[Directorate | None, Directorate | None]
+    link: Link
+    sides: tuple[Side, ...]
+    superseded: tuple[LinkView, ...]
+    reasons: Reasons | None
+    pairs_compared: int
+
+    @property
+    def across(self) -> bool:
+        """Whether two directorates are concerned."""
+        return len(self.sides) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a pair stands in its group: its number, how many, and the next one to answer."""
+
+    group: GroupSeen
+    number: int
+    total: int
+    following: tuple[str, str] | None
+    answered: int
+
+
+def pair_seen_by(person: Person, left: str, right: str) -> PairSeen:
+    """The pair by both references. Raises Http404 where the person may not see it."""
+    first, second = get_project(person, left), get_project(person, right)
+    link = link_between(person, first, second)
+    owners = owners_of((first.pk, second.pk))
+    directorates = {
+        row.pk: row
+        for row in Directorate.objects.of(person.organisation_id).filter(pk__in=owners.values())
+    }
+    views = views_of(first, second)
+    ours, theirs = (directorates.get(owners.get(one.pk, 0)) for one in (first, second))
+    comparison = latest_comparison(person.organisation_id)
+    compared = comparison.projects if comparison else 0
+    return PairSeen(
+        left=first,
+        right=second,
+        owners=(ours, theirs),
+        link=link,
+        sides=tuple(
+            _side(person, one, owners, views) for one in dict.fromkeys((ours, theirs)) if one
+        ),
+        superseded=tuple(view for view in views if view.superseded),
+        reasons=_reasons(link, first, second),
+        pairs_compared=compared * (compared - 1) // 2,
+    )
+
+
+def place_in_group(person: Person, pair: PairSeen, side: Directorate | None) -> Place | None:
+    """Where the pair stands in its group; None outside any. `side`: who the person answers for."""
+    if pair.link.group is None:
+        return None
+    group = group_seen_by(person, pair.link.group)
+    links = [
+        link for link in group.links if link.state is not LinkState.DISMISSED or link == pair.link
+    ]
+    at = next(number for number, link in enumerate(links) if _same(link, pair.link))
+    ahead = [*links[at + 1 :], *links[:at]]
+    waiting = [link for link in ahead if _waits_for(link, side)]
+    names = projects_by_id(
+        person, {one for link in waiting[:1] for one in (link.first, link.second)}
+    )
+    following = None
+    if waiting:
+        following = (names[waiting[0].first].reference, names[waiting[0].second].reference)
+    answered = sum(not _waits_for(link, side) for link in links)
+    return Place(group, at + 1, len(links), following, answered)
+
+
+def first_waiting(group: GroupSeen, person: Person) -> tuple[str, str] | None:
+    """References of the group's first pair that nobody has looked at; None when all are."""
+    return _references(person, [link for link in group.links if not link.looked_at][:1])
+
+
+def _references(person: Person, links: Sequence[Link]) -> tuple[str, str] | None:
+    names = projects_by_id(person, {one for link in links for one in (link.first, link.second)})
+    pairs = ((names[link.first].reference, names[link.second].reference) for link in links)
+    return next(pairs, None)
+
+
+def _same(one: Link, other: Link) -> bool:
+    return (one.first, one.second) == (other.first, other.second)
+
+
+def _waits_for(link: Link, side: Directorate | None) -> bool:
+    if side is None or side.pk not in link.sides:
+        return not link.looked_at
+    return all(said.directorate != side.pk for said in link.sayings)
+
+
+def _side(
+    person: Person, directorate: Directorate, owners: dict[int, int], views: Sequence[LinkView]
+) -> Side:
+    own = [project for project, owner in owners.items() if owner == directorate.pk]
+    current = (
+        view for view in views if not view.superseded and view.directorate_id == directorate.pk
+    )
+    return Side(
+        directorate,
+        next(current, None),
+        can_speak_for(person, directorate.pk, projects=own),
+    )
+
+
+def _reasons(link: Link, *projects: Project) -> Reasons | None:
+    row = ProposedLink.objects.filter(
+        comparison=latest_comparison(projects[0].organisation_id),
+        first=link.first,
+        second=link.second,
+    ).first()
+    return reasons.read(row.reasons, *projects) if row else None

@@ -1,0 +1,209 @@
+"""Groups of similar projects as one person may see them, and the projects that stand alone."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.http import Http404
+
+from goldthread.organisations.models import Directorate
+from goldthread.people.models import Person
+from goldthread.portfolio.models import Comparison, SimilarGroup
+from goldthread.portfolio.permissions.links import Sight, sight_of
+from goldthread.portfolio.policies.links import LinkState
+from goldthread.portfolio.queries.links import (
+    Link,
+    directorates_by_id,
+    latest_comparison,
+    links_seen_by,
+    owners_of,
+    running_comparison,
+)
+from goldthread.portfolio.queries.texts import left_out, revision_of
+from goldthread.projects.models import Project
+from goldthread.projects.models.projects import ProjectQuerySet
+
+
+class Show(StrEnum):
+    """Which groups a person wants to see; the values stand in the address."""
+
+    ACROSS = "across"
+    INSIDE = "inside"
+    NOT_LOOKED_AT = "open"
+    DISPUTED = "disputed"
+    NEW = "new"
+
+
+class Order(StrEnum):
+    """How groups are sorted; the values stand in the address."""
+
+    DIRECTORATES = "directorates"
+    PROJECTS = "projects"
+    ALIKE = "alike"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSeen:
+    """A group with those of its links that the person sees; dismissed ones hold no project."""
+
+    id: int
+    title: str
+    words: tuple[str, ...]
+    same_measure: int
+    strength: float
+    links: tuple[Link, ...]
+    owners: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def projects(self) -> frozenset[int]:
+        """Ids of the projects that a link still holds in the group."""
+        held = (link for link in self.links if link.state is not LinkState.DISMISSED)
+        return frozenset(one for link in held for one in (link.first, link.second))
+
+    @property
+    def directorates(self) -> frozenset[int]:
+        """Ids of the directorates that own its projects."""
+        return frozenset(self.owners[one] for one in self.projects if one in self.owners)
+
+    @property
+    def agreed_projects(self) -> frozenset[int]:
+        """Projects with a link that people agreed."""
+        agreed = (link for link in self.links if link.agreed is not None)
+        return frozenset(one for link in agreed for one in (link.first, link.second))
+
+    def count(self, *states: LinkState) -> int:
+        """How many links stand in one of these states."""
+        return sum(link.state in states for link in self.links)
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Everything the page of similar projects needs. `sight`: what of proposals the person sees;
+    `alone` counts projects without a group; `outdated`: the register changed since."""
+
+    comparison: Comparison | None
+    running: Comparison | None
+    groups: tuple[GroupSeen, ...]
+    sight: Sight
+    projects: int
+    alone: int
+    left_out: int
+    outdated: bool
+
+
+FILTERS: Mapping[Show, Callable[[GroupSeen], bool]] = {
+    Show.ACROSS: lambda group: len(group.directorates) > 1,
+    Show.INSIDE: lambda group: len(group.directorates) <= 1,
+    Show.NOT_LOOKED_AT: lambda group: group.count(LinkState.PROPOSED) > 0,
+    Show.DISPUTED: lambda group: group.count(LinkState.DISPUTED) > 0,
+    Show.NEW: lambda group: any(link.new and not link.looked_at for link in group.links),
+}
+_SORTS: Mapping[Order, Callable[[GroupSeen], tuple[float, ...]]] = {
+    Order.DIRECTORATES: lambda group: (-len(group.directorates), -len(group.projects)),
+    Order.PROJECTS: lambda group: (-len(group.projects), -len(group.directorates)),
+    Order.ALIKE: lambda group: (-group.strength,),
+}
+
+
+def similar_map(person: Person) -> Map:
+    """The whole map for a person; a fixed number of queries."""
+    organisation = person.organisation_id
+    comparison = latest_comparison(organisation)
+    groups = groups_seen_by(person, comparison)
+    return Map(
+        comparison=comparison,
+        running=running_comparison(organisation),
+        groups=groups,
+        sight=sight_of(person),
+        projects=comparison.projects if comparison else 0,
+        alone=comparison.alone if comparison else 0,
+        left_out=left_out(organisation),
+        outdated=comparison is not None and comparison.revision != revision_of(organisation),
+    )
+
+
+def groups_seen_by(person: Person, comparison: Comparison | None) -> tuple[GroupSeen, ...]:
+    """Groups of a comparison with at least one link that the person sees and nobody dismissed."""
+    links: dict[int, list[Link]] = {}
+    for link in links_seen_by(person):
+        if link.group is not None:
+            links.setdefault(link.group, []).append(link)
+    owners = owners_of(None, person.organisation_id)
+    rows = SimilarGroup.objects.filter(comparison=comparison, pk__in=links)
+    groups = (_seen(row, links[row.pk], owners) for row in rows)
+    return tuple(group for group in groups if group.projects)
+
+
+def group_seen_by(person: Person, pk: int) -> GroupSeen:
+    """One group of the last comparison. Raises Http404 where the person sees no link of it."""
+    row: SimilarGroup | None = (
+        SimilarGroup.objects.of(person.organisation_id)
+        .filter(pk=pk, comparison=latest_comparison(person.organisation_id))
+        .first()
+    )
+    if row is None:
+        raise Http404("There is no such group")
+    members = list(row.projects.values_list("pk", flat=True))
+    links = [link for link in links_seen_by(person, among=members) if link.group == pk]
+    if not links:
+        raise Http404("There is no such group")
+    return _seen(row, links, owners_of(members))
+
+
+def arranged(groups: Iterable[GroupSeen], show: Show, order: Order) -> list[GroupSeen]:
+    """Groups of one sort in an order; ties by title."""
+    chosen = [group for group in groups if FILTERS[show](group)]
+    return sorted(chosen, key=lambda group: (*_SORTS[order](group), group.title, group.id))
+
+
+def projects_by_id(person: Person, ids: Collection[int]) -> dict[int, Project]:
+    """Visible projects by id."""
+    rows = Project.objects.of(person.organisation_id).in_register().visible_to(person)
+    return {row.pk: row for row in rows.filter(pk__in=ids)}
+
+
+def standing_alone(person: Person) -> ProjectQuerySet:
+    """Compared projects that are like no other; of the own directorates for those who do not see
+    every proposal. Raises Http404 for people who see none."""
+    sight = sight_of(person)
+    if not sight.everything and not sight.directorates:
+        raise Http404("There is no such page")
+    comparison = latest_comparison(person.organisation_id)
+    grouped = SimilarGroup.projects.through.objects.filter(similargroup__comparison=comparison)
+    rows: ProjectQuerySet = (
+        Project.objects.of(person.organisation_id)
+        .in_register()
+        .filter(restricted=False)
+        .exclude(pk__in=grouped.values("project"))
+        .order_by("reference")
+    )
+    return rows if sight.everything else rows.in_directorates(sight.directorates)
+
+
+def with_owners(
+    person: Person, projects: Iterable[Project]
+) -> list[tuple[Project, Directorate | None]]:
+    """Projects with the directorate that owns each."""
+    rows = list(projects)
+    owners, directorates = owners_of([row.pk for row in rows]), directorates_by_id(person)
+    return [(row, directorates.get(owners.get(row.pk, 0))) for row in rows]
+
+
+def links_of_project(person: Person, project: Project) -> list[Link]:
+    """Links of one project that the person sees, dismissed ones last."""
+    links = links_seen_by(person, among=(project.pk,))
+    return sorted(
+        links, key=lambda one: (one.state is LinkState.DISMISSED, not one.looked_at, one.rank)
+    )
+
+
+def _seen(row: SimilarGroup, links: list[Link], owners: Mapping[int, int]) -> GroupSeen:
+    return GroupSeen(
+        id=row.pk,
+        title=row.title,
+        words=tuple(row.words),
+        same_measure=row.same_measure,
+        strength=row.strength,
+        links=tuple(sorted(links, key=lambda link: link.rank)),
+        owners=owners,
+    )

@@ -1,0 +1,83 @@
+"""The register as likeness reads it, and the index it makes, kept by each process.
+
+Restricted projects are not compared: a shared result must not know their words.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Sum
+
+from goldthread.core.overlap.likeness import Index, build_index
+from goldthread.core.overlap.texts import ProjectText
+from goldthread.organisations.models import Directorate, Organisation
+from goldthread.portfolio.queries.links import owners_of
+from goldthread.projects.models import Project
+from goldthread.projects.models.projects import ProjectQuerySet
+from goldthread.projects.queries import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    revision: str
+    index: Index
+
+
+_kept: dict[int, _Kept] = {}
+
+
+def compared_projects(organisation: Organisation | int) -> ProjectQuerySet:
+    """The projects that are compared: all in the register but the restricted."""
+    rows: ProjectQuerySet = Project.objects.of(organisation).in_register().filter(restricted=False)
+    return rows
+
+
+def left_out(organisation: Organisation | int) -> int:
+    """How many restricted projects are not compared."""
+    rows: ProjectQuerySet = Project.objects.of(organisation).in_register()
+    return rows.filter(restricted=True).count()
+
+
+def revision_of(organisation: Organisation | int) -> str:
+    """Changes whenever a compared project is added, changed, restricted or withdrawn."""
+    told = compared_projects(organisation).aggregate(
+        rows=Count("pk"), versions=Sum("version"), last=Max("changed_at"), newest=Max("pk")
+    )
+    return "/".join(str(told[name]) for name in ("rows", "versions", "newest", "last"))[:64]
+
+
+def texts_of(projects: ProjectQuerySet) -> list[ProjectText]:
+    """Projects as likeness reads them; their ids are the rows' ids as text."""
+    rows = list(projects)
+    owners = owners_of([row.pk for row in rows])
+    names = dict(Directorate.objects.filter(pk__in=set(owners.values())).values_list("pk", "name"))
+    return [
+        ProjectText(
+            id=str(row.pk),
+            title=row.title,
+            directorate=names.get(owners.get(row.pk, 0), ""),
+            aim=row.aim,
+            methods=row.methods,
+            setting=row.setting,
+            measures=row.measures,
+            start=row.start_date.isoformat() if row.start_date else row.start_text,
+            kind=row.kind,
+            mandatory=row.mandatory,
+        )
+        for row in rows
+    ]
+
+
+def index_of(organisation: Organisation | int, *, stale_is_fine: bool = False) -> Index:
+    """The register compared with itself, built once a revision in each process.
+
+    `stale_is_fine`: an index of an earlier revision may answer, as while somebody types.
+    """
+    key = organisation.pk if isinstance(organisation, Organisation) else organisation
+    kept = _kept.get(key)
+    if kept is not None and stale_is_fine:
+        return kept.index
+    revision = revision_of(organisation)
+    if kept is None or kept.revision != revision:
+        index = build_index(texts_of(compared_projects(organisation)), lexicon())
+        kept = _kept[key] = _Kept(revision, index)
+    return kept.index
