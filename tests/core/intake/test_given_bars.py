@@ -9,9 +9,7 @@ import pytest
 from tests.core.intake.reading import REGISTERS, compared, read_bytes, shortfalls
 
 FILES = sorted(
-    path.name
-    for path in REGISTERS.iterdir()
-    if path.suffix in {".xlsx", ".xls", ".ods", ".csv", ".docx"}
+    json.loads(path.read_text(encoding="utf-8"))["file"] for path in REGISTERS.glob("*.truth.json")
 )
 
 
