@@ -43,7 +43,7 @@ def find_heading_rows(page: Page, book: HeadingBook) -> tuple[HeadingRow, ...]:
     found: list[HeadingRow] = []
     taken = 0
     for row, texts in page.rows.items():
-        if row <= taken:
+        if row <= taken or not _may_be_heading(texts, book, common):
             continue
         for block in _blocks(texts, book):
             if not _is_heading(block, book, common):
@@ -54,6 +54,17 @@ def find_heading_rows(page: Page, book: HeadingBook) -> tuple[HeadingRow, ...]:
             found.append(heading)
             taken = max(taken, heading.bottom)
     return tuple(found)
+
+
+def _may_be_heading(
+    texts: Mapping[int, str], book: HeadingBook, common: frozenset[tuple[int, str]]
+) -> bool:
+    """A quick look: some of its cells are headings as they stand, and no column's usual values."""
+    known = sum(
+        book.is_known(text) and (column, plain(text)) not in common
+        for column, text in texts.items()
+    )
+    return (known >= 2 and known * 5 >= len(texts)) or (known == 1 and len(texts) <= 4)
 
 
 def _common_texts(page: Page) -> frozenset[tuple[int, str]]:

@@ -51,6 +51,25 @@ class HeadingBook:
         found = self.candidates(text)
         return found[0].sure if found else 0.0
 
+    def is_known(self, text: str) -> bool:
+        """Whether a text is a heading as it stands; quick, for most cells of a file are not."""
+        if len(text) > _LONGEST:
+            return False
+        words = plain(text)
+        known = self.vocabulary.headings
+        if words in known or words in self.aliases:
+            return True
+        bare = plain(without_brackets(text)).rstrip("0123456789 ")
+        return bare in known or _singular(bare) in known or self._in_parts(text)
+
+    def _in_parts(self, text: str) -> bool:
+        joined = "/" in text or "_" in text or "," in text
+        parts = code_words(text.replace("/", " ").replace(",", " ")).split() if joined else ()
+        short = self.vocabulary.abbreviations
+        return any(
+            plain(part) in self.vocabulary.headings or plain(part) in short for part in parts
+        )
+
     def is_month(self, text: str) -> bool:
         """Whether a heading names a month, so that ticks may stand beneath."""
         return plain(text).rstrip("0123456789 ") in self.vocabulary.months

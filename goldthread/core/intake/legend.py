@@ -129,8 +129,12 @@ def _status(text: str, vocabulary: Vocabulary) -> Status | None:
 def _swatches(page: Page, vocabulary: Vocabulary) -> list[Swatch]:
     """Coloured cells that stand together and each name a status, under a word such as "Key"."""
     groups: list[list[Swatch]] = []
-    for row, filled in sorted(_filled(page).items()):
-        found = _swatches_in(page, row, filled, vocabulary)
+    filled: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), cell in sorted(page.sheet.cells.items()):
+        if cell.fill:
+            filled.setdefault(row, []).append((column, cell.fill))
+    for row, fills in filled.items():
+        found = _swatches_in(page, row, fills, vocabulary)
         if found and groups and row - groups[-1][-1].row <= 2:
             groups[-1].extend(found)
         elif found:
@@ -138,24 +142,15 @@ def _swatches(page: Page, vocabulary: Vocabulary) -> list[Swatch]:
     return [swatch for group in groups if _is_key(page, group, vocabulary) for swatch in group]
 
 
-def _filled(page: Page) -> dict[int, list[tuple[int, str]]]:
-    """The coloured cells of each row: column and colour."""
-    found: dict[int, list[tuple[int, str]]] = {}
-    for (row, column), cell in page.sheet.cells.items():
-        if cell.fill:
-            found.setdefault(row, []).append((column, cell.fill))
-    return found
-
-
 def _swatches_in(
-    page: Page, row: int, filled: Sequence[tuple[int, str]], vocabulary: Vocabulary
+    page: Page, row: int, fills: Sequence[tuple[int, str]], vocabulary: Vocabulary
 ) -> list[Swatch]:
     texts = page.rows.get(row, {})
-    if len(texts) > max(3, 2 * len(filled)):
+    if len(texts) > max(3, 2 * len(fills)):
         return []
     return [
         Swatch(row, fill, status)
-        for column, fill in filled
+        for column, fill in fills
         if (text := _beside(texts, column)) and (status := _status(text, vocabulary)) is not None
     ]
 

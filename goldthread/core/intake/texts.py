@@ -7,10 +7,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^a-z0-9%#]+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODE_JOINTS = re.compile(r"[_.]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_APOSTROPHES = frozenset("'’`´")
+_APOSTROPHE = re.compile(r"['’`´]")
 _CONTRACTED = re.compile(r"(?<=\w)['’](ll|re)\b")
 
 
@@ -20,10 +21,9 @@ def _written_out(match: re.Match[str]) -> str:
 
 def tidy(text: str) -> str:
     """One line without stray, double, no-break or invisible spaces and control characters."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    kept = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
-    return _SPACES.sub(" ", kept).strip()
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
+    return " ".join(text.split())
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -34,10 +34,12 @@ def lines(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Lower case words and digits with single spaces; `&` is "and", apostrophes vanish."""
-    text = unicodedata.normalize("NFKD", text).casefold()
-    text = _CONTRACTED.sub(_written_out, re.sub(r"[&+]", " and ", text))
-    text = re.sub(r"['’`´]", "", text)
-    return _SPACES.sub(" ", _NOT_WORD.sub(" ", text)).strip()
+    text = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold()
+    if "&" in text or "+" in text:
+        text = text.replace("&", " and ").replace("+", " and ")
+    if not _APOSTROPHES.isdisjoint(text):
+        text = _APOSTROPHE.sub("", _CONTRACTED.sub(_written_out, text))
+    return _NOT_WORD.sub(" ", text).strip()
 
 
 def without_brackets(text: str) -> str:

@@ -107,9 +107,10 @@ def _labels_in(page: Page, column: int, book: HeadingBook) -> _Labels | None:
         valued = any(other > column for other in cells)
         if not text or not valued:
             continue
-        best = book.candidates(text.rstrip(": "), parent)
+        label = text.rstrip(": ")
+        best = book.candidates(label, parent) if parent or book.is_known(label) else ()
         if best and best[0].sure >= _KNOWN and not _is_heading_row(cells, column, book):
-            texts[row], parents[row] = text.rstrip(": "), parent
+            texts[row], parents[row] = label, parent
         else:
             strangers += 1
     if len(texts) < 3 or strangers > len(texts):
