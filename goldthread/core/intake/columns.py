@@ -37,22 +37,30 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where every column of a table goes. `ticks` are read by their headings."""
+    """Where every column of a table goes. `ticks` are read by their headings.
+
+    `by_field` holds the columns with a field's values, left to right, none that is ticked.
+    """
 
     assigned: tuple[Assigned, ...]
     ticks: TickColumns
+    by_field: Mapping[Field, tuple[Column, ...]]
 
     def columns(self, field: Field) -> tuple[Column, ...]:
         """The columns that hold a field's values, left to right; none that is ticked."""
-        return tuple(
-            one.column
-            for one in self.assigned
-            if one.field is field and one.column.index not in self.ticks.indexes
-        )
+        return self.by_field.get(field, ())
 
     def has(self, *fields: Field) -> bool:
         """Whether any column goes to one of the fields."""
         return any(one.field in fields for one in self.assigned)
+
+
+def _plan(assigned: Sequence[Assigned], ticks: TickColumns) -> Plan:
+    by_field: dict[Field, tuple[Column, ...]] = {}
+    for one in assigned:
+        if one.column.index not in ticks.indexes:
+            by_field[one.field] = (*by_field.get(one.field, ()), one.column)
+    return Plan(tuple(assigned), ticks, by_field)
 
 
 def plan_columns(
@@ -75,8 +83,7 @@ def plan_columns(
     for column in table.columns:
         if column.index not in settled:
             settled[column.index] = _left_over(column, book, ticks)
-    ordered = tuple(settled[column.index] for column in table.columns)
-    return Plan(ordered, ticks)
+    return _plan([settled[column.index] for column in table.columns], ticks)
 
 
 def _by_heading(

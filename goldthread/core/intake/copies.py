@@ -4,7 +4,7 @@ Method: docs/methods/intake.md, "Copies".
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from goldthread.core.intake.corrections import Corrections
@@ -20,12 +20,13 @@ _FEWEST = 5
 def mark_copies(results: Sequence[SheetResult], corrections: Corrections) -> list[SheetResult]:
     """The results with copies not used: nine rows in ten the same, or half of a hidden sheet."""
     out: list[SheetResult] = []
+    keys = {id(result): Counter(map(_key, result.rows)) for result in results}
     for result in results:
         name = result.sheet.name
         if not result.sheet.used or name in corrections.sheets:
             out.append(result)
             continue
-        of, same = _most_alike(result, results)
+        of, same = _most_alike(result, results, keys)
         share = same / max(1, len(result.rows))
         least = _SAME_HIDDEN if result.sheet.hidden else _SAME
         if of and len(result.rows) >= _FEWEST and share >= least:
@@ -37,9 +38,13 @@ def mark_copies(results: Sequence[SheetResult], corrections: Corrections) -> lis
     return out
 
 
-def _most_alike(result: SheetResult, results: Sequence[SheetResult]) -> tuple[str, int]:
+def _most_alike(
+    result: SheetResult,
+    results: Sequence[SheetResult],
+    keys: Mapping[int, Counter[tuple[str, ...]]],
+) -> tuple[str, int]:
     """Among earlier sheets, and for a hidden one among all that are seen."""
-    mine = Counter(_key(row) for row in result.rows)
+    mine = keys[id(result)]
     best = ("", 0)
     for other in results:
         if other is result:
@@ -48,7 +53,7 @@ def _most_alike(result: SheetResult, results: Sequence[SheetResult]) -> tuple[st
             continue
         if not other.sheet.used or other.sheet.hidden:
             continue
-        same = (mine & Counter(_key(row) for row in other.rows)).total()
+        same = (mine & keys[id(other)]).total()
         best = max(best, (other.sheet.name, same), key=lambda found: found[1])
     return best
 

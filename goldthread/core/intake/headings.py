@@ -38,6 +38,7 @@ class HeadingBook:
     vocabulary: Vocabulary
     aliases: Mapping[str, str] = field(default_factory=dict)
     _known: dict[tuple[str, str], tuple[Candidate, ...]] = field(default_factory=dict)
+    _quick: dict[str, bool] = field(default_factory=dict)
 
     def candidates(self, text: str, parent: str = "") -> tuple[Candidate, ...]:
         """Fields for a heading, best first; `parent` is the merged heading above it."""
@@ -53,8 +54,11 @@ class HeadingBook:
 
     def is_known(self, text: str) -> bool:
         """Whether a text is a heading as it stands; quick, for most cells of a file are not."""
-        if len(text) > _LONGEST:
-            return False
+        if text not in self._quick:
+            self._quick[text] = len(text) <= _LONGEST and self._stands(text)
+        return self._quick[text]
+
+    def _stands(self, text: str) -> bool:
         words = plain(text)
         known = self.vocabulary.headings
         if words in known or words in self.aliases:
