@@ -112,6 +112,7 @@ TEMPLATES = [
     }
 ]
 COTTON_DIR = "cotton"
+COTTON_SNAKE_CASED_NAMES = False
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {
