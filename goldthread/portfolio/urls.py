@@ -2,11 +2,37 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from goldthread.portfolio.views import links, similar
+from goldthread.portfolio.views import (
+    edits,
+    export,
+    links,
+    project,
+    register,
+    registration,
+    similar,
+)
 
-register_urls: list[URLPattern | URLResolver] = []
+register_urls: list[URLPattern | URLResolver] = [
+    path("", register.register, name="register"),
+    path("filters/", register.filters, name="register_filters"),
+    path("new/", registration.new, name="register_project"),
+    path("new/alike/", registration.alike, name="alike"),
+    path("tidiness/", register.tidiness, name="tidiness"),
+    path("export/<str:form>/", export.register, name="export_register"),
+    path("edit/preview/", edits.preview, name="preview_edits"),
+    path("edit/save/", edits.save, name="save_edits"),
+    path("edit/undo/", edits.undo, name="undo_edits"),
+]
 
-project_urls: list[URLPattern | URLResolver] = []
+project_urls: list[URLPattern | URLResolver] = [
+    path("", project.page, name="project"),
+    path("history/", project.history, name="project_history"),
+    path("undo/<int:version>/", project.undo, name="undo_change"),
+    path("change/", project.change, name="change_project"),
+    path("restrict/", project.restrict, name="restrict_project"),
+    path("open/", project.open_again, name="open_project"),
+    path("cell/<str:column>/", edits.cell, name="edit_cell"),
+]
 
 import_urls: list[URLPattern | URLResolver] = []
 

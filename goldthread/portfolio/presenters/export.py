@@ -1,0 +1,35 @@
+"""The register's view as a sheet: reference, title and the columns on screen."""
+
+from collections.abc import Mapping
+
+from goldthread.portfolio.presenters.register import rows
+from goldthread.portfolio.presenters.register_rows import LABELS, ProjectRow
+from goldthread.portfolio.queries.register import Shown
+from goldthread.portfolio.queries.register_view import RegisterView
+from goldthread.report.sheets import Sheet, csv_bytes, xlsx_bytes
+
+FORMS: Mapping[str, str] = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+def export_of(view: RegisterView, shown: Shown, form: str) -> bytes:
+    """The file's bytes; what a reader is not shown on screen is not in the file either."""
+    sheet = register_sheet(view, shown)
+    return xlsx_bytes(sheet) if form == "xlsx" else csv_bytes(sheet)
+
+
+def register_sheet(view: RegisterView, shown: Shown) -> Sheet:
+    """Headings and rows as text; a restricted project holds its place and says no more."""
+    columns = tuple(LABELS[column] for column in view.columns)
+    return Sheet(
+        title="Register of projects",
+        headings=("Reference", "Title", "Type", "Required work", *columns),
+        rows=tuple(_line(row) for row in rows(view, shown)),
+    )
+
+
+def _line(row: ProjectRow) -> tuple[str, ...]:
+    cells = (cell.plain for cell in row.cells)
+    return (row.reference, row.title, row.type, row.required, *cells)

@@ -1,0 +1,210 @@
+"""A project's page: tags, sentences and rows for what is known, and what stands beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+
+from goldthread.core.portfolio.details import DETAILS
+from goldthread.core.values.statuses import Status
+from goldthread.organisations.models import Directorate
+from goldthread.portfolio.models import Decision
+from goldthread.portfolio.policies.links import LinkState
+from goldthread.portfolio.presenters.history import SOMEBODY
+from goldthread.portfolio.presenters.register_rows import (
+    NOT_GIVEN,
+    NOT_SHOWN,
+    TONES,
+    date_words,
+    day_words,
+    directorates_of,
+    kind_words,
+    names_of,
+    required_words,
+    status_words,
+)
+from goldthread.portfolio.queries.project import ProjectShown, Similar
+from goldthread.projects.models import Project, ProjectMember
+
+_STATES: Mapping[LinkState, tuple[str, str]] = {
+    LinkState.PROPOSED: ("Suggested", "gold"),
+    LinkState.ONE_VIEW: ("One side has answered", "gold"),
+    LinkState.AGREED: ("Agreed", "green"),
+    LinkState.DISPUTED: ("Disputed", "red"),
+    LinkState.DISMISSED: ("Not related", "grey"),
+}
+SIMILAR_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word with a tint."""
+
+    words: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A similar project on the page: state, why, and the address where both stand side by side."""
+
+    tag: Tag
+    title: str
+    reference: str
+    sentences: tuple[str, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPage:
+    """Everything the page shows."""
+
+    reference: str
+    title: str
+    type: str
+    tags: tuple[Tag, ...]
+    changed: str
+    required: str
+    directorates: tuple[Directorate, ...]
+    aim: str
+    rows: tuple[tuple[str, str], ...]
+    extra: tuple[tuple[str, str], ...]
+    similar: tuple[Pair, ...]
+    similar_more: int
+    decisions: tuple[tuple[str, str], ...]
+    ended: str
+    ended_into: Project | None
+    joined_here: tuple[Project, ...]
+    live: bool
+    propose: str
+
+
+def project_page(shown: ProjectShown, *, on: date) -> ProjectPage:
+    """The page of a project for one reader."""
+    project = shown.project
+    similar = [row for row in shown.similar if row.link.state is not LinkState.DISMISSED]
+    return ProjectPage(
+        reference=project.reference,
+        title=project.title,
+        type=kind_words(project.kind),
+        tags=_tags(shown),
+        changed=_changed(shown, on),
+        required=required_words(project),
+        directorates=directorates_of(project),
+        aim=project.aim,
+        rows=_rows(shown),
+        extra=tuple(project.extra.items()) if shown.sight.contacts else (),
+        similar=tuple(_pair(project, row) for row in similar[:SIMILAR_SHOWN]),
+        similar_more=max(0, len(similar) - SIMILAR_SHOWN),
+        decisions=tuple(_decision(row, shown.sight.contacts, on) for row in shown.decisions),
+        ended=_ended(shown, on),
+        ended_into=shown.ended_into.into if shown.ended_into else None,
+        joined_here=tuple(row.project for row in shown.joined_here),
+        live=project.is_live,
+        propose=_address("propose_decision", project.reference) if shown.may_propose else "",
+    )
+
+
+def _tags(shown: ProjectShown) -> tuple[Tag, ...]:
+    project, known = shown.project, shown.details
+    tags = [Tag(status_words(project.status), TONES.get(project.status, "grey"))]
+    if project.needs_new_lead:
+        tags.append(Tag("Needs a new lead", "gold"))
+    if project.restricted:
+        tags.append(Tag("Restricted to named people", "purple"))
+    if known is not None:
+        tone = "green" if not known.missing else "gold"
+        missing = f": {known.words}" if known.missing else ""
+        tags.append(Tag(f"Details filled in, {known.have} of {len(DETAILS)}{missing}", tone))
+    if shown.quiet:
+        tags.append(Tag("No update for a year", "gold"))
+    return tuple(tags)
+
+
+def _changed(shown: ProjectShown, on: date) -> str:
+    project = shown.project
+    who = SOMEBODY
+    if shown.sight.contacts:
+        who = project.changed_by.name if project.changed_by else "an import"
+    day = day_words(project.changed_at.date(), on=on)
+    return f"Changed {day} by {who}. Known to hold on {day_words(project.as_at, on=on)}"
+
+
+def _rows(shown: ProjectShown) -> tuple[tuple[str, str], ...]:
+    project = shown.project
+    parts = (
+        ("Lead", ProjectMember.Part.LEAD),
+        ("Supervisor", ProjectMember.Part.SUPERVISOR),
+        ("Sponsor", ProjectMember.Part.SPONSOR),
+        ("Members", ProjectMember.Part.MEMBER),
+        ("Owner of required work", ProjectMember.Part.OWNER_OF_REQUIRED_WORK),
+    )
+    people = [(label, names_of(project, part)) for label, part in parts]
+    if not shown.sight.contacts:
+        people = [("Lead", NOT_SHOWN)]
+    where = ", ".join(filter(None, (project.team, project.site, project.setting)))
+    rows = [
+        *people,
+        ("Where", where),
+        ("When", _when(project)),
+        ("Methods", project.methods),
+        ("Measures", project.measures),
+        ("Reason for starting", project.reason),
+        ("Reference in its list", project.list_reference),
+    ]
+    always = ("Lead", "Where", "When", "Methods", "Measures")
+    return tuple((label, words or NOT_GIVEN) for label, words in rows if words or label in always)
+
+
+def _when(project: Project) -> str:
+    start = date_words(project.start, project.start_text)
+    end = date_words(project.end, project.end_text)
+    if start and end == "ongoing":
+        return f"Since {start}, ongoing"
+    if start and end:
+        return f"{start} to {end}"
+    return f"From {start}, no end given" if start else (f"Until {end}" if end else "")
+
+
+def _pair(project: Project, row: Similar) -> Pair:
+    words, tone = _STATES[row.link.state]
+    said = row.link.agreed.type.label if row.link.agreed else ""
+    words = said.capitalize() if said else words
+    address = _address("compare", project.reference, row.project.reference)
+    return Pair(
+        tag=Tag(words, tone),
+        title=row.project.title,
+        reference=row.project.reference,
+        sentences=row.sentences[:2],
+        address=address,
+    )
+
+
+def _decision(row: Decision, contacts: bool, on: date) -> tuple[str, str]:
+    verb, into = Decision.Verb(row.verb).label, f" {row.into.reference}" if row.into else ""
+    by = row.decided_by or row.proposed_by
+    at = row.decided_at or row.proposed_at
+    who = by.name if contacts else SOMEBODY
+    state = Decision.State(row.state).label
+    return f"{state}: {verb.lower()}{into}", f"{day_words(at.date(), on=on)}, {who}. {row.reason}"
+
+
+def _ended(shown: ProjectShown, on: date) -> str:
+    project = shown.project
+    if project.is_live:
+        return ""
+    taken = shown.ended_into
+    if taken is not None and taken.decided_at is not None:
+        return f"Ended {day_words(taken.decided_at.date(), on=on)}, now part of "
+    words = {Status.COMPLETED: "Completed", Status.TRANSFERRED: "Moved"}
+    said = words.get(Status(project.status), "Ended early")
+    end = date_words(project.end, "")
+    return f"{said} {end}" if end and project.end.iso else said
+
+
+def _address(name: str, *arguments: str) -> str:
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return ""
