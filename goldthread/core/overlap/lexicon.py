@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from goldthread.core.overlap.atoms import atoms
+from goldthread.core.overlap.slips import Speller
 from goldthread.core.overlap.spelling import fold, stem
 
 
@@ -47,6 +48,7 @@ class Lexicon:
     kin: Phrases
     enablers: frozenset[str]
     ignored: frozenset[str]
+    speller: Speller
     coefficients: bytes
 
 
@@ -65,7 +67,23 @@ def parse_lexicon(files: Mapping[str, bytes]) -> Lexicon:
             for row in _says(files, "ignored.csv")
             for spelled in (row["say"], stem(fold(row["say"])))
         ),
+        speller=_speller(files),
         coefficients=files.get("could_be_one.json", b""),
+    )
+
+
+def _speller(files: Mapping[str, bytes]) -> Speller:
+    """Every word of the lists is spelled right, those read and those written out."""
+    lists = {"short_forms.csv": ("long",), "same_meaning.csv": ("say", "read")}
+    lists |= {"topics.csv": ("say",), "places.csv": ("say",), "steps.csv": ("say",)}
+    return Speller(
+        frozenset(
+            fold(atom.lower)
+            for name, columns in lists.items()
+            for row in _rows(files, name, columns)
+            for column in columns
+            for atom in atoms(row[column])
+        )
     )
 
 

@@ -26,9 +26,10 @@ from goldthread.core.overlap.extra import ExtraSimilarity, ScaledExtra, scale_ex
 from goldthread.core.overlap.lexicon import Lexicon
 from goldthread.core.overlap.pairs import Near, Pair
 from goldthread.core.overlap.products import Block, Places, Product, best_of_each, build_product
-from goldthread.core.overlap.reading import Reading, read_project
+from goldthread.core.overlap.reading import Reading, read_project, whole_text
 from goldthread.core.overlap.reasons import LikenessReasons, Part, explain, sentences
 from goldthread.core.overlap.similarity import Floats, Sides
+from goldthread.core.overlap.slips import Speller
 from goldthread.core.overlap.texts import ProjectText
 
 _HUB_SHARE, _HUB_NEAREST = 0.1, 10
@@ -45,6 +46,7 @@ class Index:
     """
 
     lexicon: Lexicon
+    speller: Speller
     readings: tuple[Reading, ...]
     rows: Mapping[str, int]
     channels: tuple[Channel, ...]
@@ -97,7 +99,7 @@ class Index:
 
     def new(self, project: ProjectText, k: int = 10) -> tuple[Near, ...]:
         """The `k` most alike to a project that is not in the register yet."""
-        reading = read_project(project, self.lexicon)
+        reading = read_project(project, self.lexicon, self.speller)
         sides = [(channel, channel.rows_for([reading])) for channel in self.channels]
         totals = self.sides.right @ stacked(sides).left.toarray()[0] - self.product.offset
         hub = float(np.sort(totals)[-_HUB_NEAREST:].mean()) if len(totals) else 0.0
@@ -181,7 +183,8 @@ def build_index(
     rows = {project.id: row for row, project in enumerate(ordered)}
     if len(rows) != len(ordered):
         raise ValueError("Two projects have the same id.")
-    readings = tuple(read_project(project, lexicon) for project in ordered)
+    speller = lexicon.speller.learning_from(whole_text(project) for project in ordered)
+    readings = tuple(read_project(project, lexicon, speller) for project in ordered)
     channels = tuple(build_channel(recipe, readings) for recipe in RECIPES)
     scaled = tuple(scale_extra(one, rows) for one in extra)
     sides = stacked([(channel, channel.sides) for channel in channels])
@@ -193,6 +196,7 @@ def build_index(
     order = np.lexsort((partners, -values), axis=1)[:, :_KEPT]
     return Index(
         lexicon=lexicon,
+        speller=speller,
         readings=readings,
         rows=rows,
         channels=channels,

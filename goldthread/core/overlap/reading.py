@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from goldthread.core.overlap.lexicon import Lexicon
+from goldthread.core.overlap.slips import Speller
 from goldthread.core.overlap.texts import FIELDS, Field, ProjectText
 from goldthread.core.overlap.words import Word, marks, plain_stems, read
 
@@ -36,11 +37,15 @@ class Reading:
         return Counter(word.stem for field in fields for word in self.words[field])
 
 
-def read_project(project: ProjectText, lexicon: Lexicon) -> Reading:
+def whole_text(project: ProjectText) -> str:
+    """All fields of a project as one text."""
+    return " ".join(project.field(field) for field in FIELDS)
+
+
+def read_project(project: ProjectText, lexicon: Lexicon, speller: Speller) -> Reading:
     """Read every field; two-meaning short forms look at the whole project and its directorate."""
-    whole = " ".join((*(project.field(field) for field in FIELDS), project.directorate))
-    around = plain_stems(whole)
-    every = {field: read(project.field(field), lexicon, around) for field in FIELDS}
+    around = plain_stems(f"{whole_text(project)} {project.directorate}")
+    every = {field: read(project.field(field), lexicon, around, speller) for field in FIELDS}
     says_what = [every[field] for field in SAYS_WHAT]
     return Reading(
         project,

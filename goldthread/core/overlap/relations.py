@@ -12,8 +12,8 @@ from goldthread.core.overlap.reading import Reading
 from goldthread.core.overlap.years import years_of
 
 KinSign = Literal["next round", "part of", "same change elsewhere"]
-_ONE_PROJECT_FROM = 0.5
-_OVERLAP_FROM = 2.0
+_ONE_PROJECT_FROM = 0.4
+_OVERLAP_FROM = 3.0
 
 
 def suggest(likeness: float, duplicate: float) -> Suggestion | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from goldthread.core.overlap.atoms import Atom, atoms
 from goldthread.core.overlap.lexicon import Lexicon, Phrase, Phrases
 from goldthread.core.overlap.quantities import quantity
+from goldthread.core.overlap.slips import Speller
 from goldthread.core.overlap.spelling import fold, stem
 
 
@@ -27,14 +28,23 @@ class Word(NamedTuple):
     reading: str = ""
 
 
-def read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> tuple[Word, ...]:
-    """Read a text; `around` holds stems of the rest of the project, for two-meaning forms."""
+def read(
+    text: str,
+    lexicon: Lexicon,
+    around: frozenset[str] = frozenset(),
+    speller: Speller | None = None,
+) -> tuple[Word, ...]:
+    """Read a text; `around` holds stems of the rest of the project, for two-meaning forms.
+
+    `speller` mends slips of the pen by the words of a register too, not of the lists alone.
+    """
     pieces = atoms(text)
     near = around | {stem(fold(piece.lower)) for piece in pieces}
     if _shouted(text):
         # Capitals tell nothing where everything is capitals.
         pieces = tuple(piece._replace(text=piece.lower) for piece in pieces)
-    return tuple(_same_meaning(tuple(_written_out(pieces, lexicon, near)), lexicon))
+    words = _written_out(pieces, lexicon, near, speller or lexicon.speller)
+    return tuple(_same_meaning(tuple(words), lexicon))
 
 
 def plain_stems(text: str) -> frozenset[str]:
@@ -75,7 +85,9 @@ def _shouted(text: str) -> bool:
     return len(text.split()) > 1 and text.isupper()
 
 
-def _written_out(pieces: Sequence[Atom], lexicon: Lexicon, near: frozenset[str]) -> Iterator[Word]:
+def _written_out(
+    pieces: Sequence[Atom], lexicon: Lexicon, near: frozenset[str], speller: Speller
+) -> Iterator[Word]:
     at = 0
     while at < len(pieces):
         phrase = _short_form(lexicon.short_forms, pieces, at, near)
@@ -88,9 +100,10 @@ def _written_out(pieces: Sequence[Atom], lexicon: Lexicon, near: frozenset[str])
             yield Word(found.text, found.text, pieces[at].start, pieces[end - 1].end)
         else:
             end = at + 1
-            folded = fold(pieces[at].lower)
-            if folded.isalnum():
-                yield Word(folded, stem(folded), pieces[at].start, pieces[at].end)
+            if (folded := fold(pieces[at].lower)).isalnum():
+                word = speller.mend(folded)
+                reading = word if word != folded else ""
+                yield Word(word, stem(word), pieces[at].start, pieces[at].end, reading)
         at = end
 
 

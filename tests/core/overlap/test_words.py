@@ -74,6 +74,30 @@ def test_the_rest_of_the_project_tells_which_meaning() -> None:
     assert word.reading == "clinical director"
 
 
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("safegaurding supervison", "safeguarding supervision"),
+        ("hospital pasport", "hospital passport"),
+        ("medicines reconcilliation", "medicines reconciliation"),
+    ],
+)
+def test_a_slip_of_the_pen_is_mended(slip: str, meant: str) -> None:
+    assert as_read(slip) == as_read(meant)
+
+
+@pytest.mark.parametrize("right", ["sitting", "singing", "internal", "Hazel", "willows", "tasting"])
+def test_a_word_that_is_right_stays(right: str) -> None:
+    assert as_read(right) == right.lower()
+
+
+def test_a_register_teaches_its_own_words() -> None:
+    teaching = ["Brannockstown ward", "Brannockstown unit", "on Brannockstown"]
+    speller = shipped().speller.learning_from(teaching)
+    assert speller.mend("brannocstown") == "brannockstown"
+    assert shipped().speller.mend("brannocstown") == "brannocstown"
+
+
 def test_what_was_read_as_something_else_says_so_and_where() -> None:
     text = "Visits by DNs"
     read_as = [word for word in read(text, shipped()) if word.reading]
