@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 
+from goldthread.report.bars import Bar, Piece
+from goldthread.report.charts import Svg, before_and_now
+from goldthread.report.patterns import Pattern
 from goldthread.ui import forms
 
 
@@ -79,3 +82,15 @@ def broken_form() -> Example:
 def sample_page() -> Page[int]:
     """The second page of a long list."""
     return Paginator(range(44), 10).page(2)
+
+
+def sample_chart() -> Svg:
+    """Bars before and now, every pattern in them."""
+    words = ("go on", "joined with another", "moved", "stopped", "finished", "record closed")
+    counts = ((45, 19, 4, 26, 3, 1), (39, 15, 3, 21, 0, 0), (2, 0, 1, 1, 1, 0))
+    rows = (DIRECTORATES[0], DIRECTORATES[1], DIRECTORATES[5])
+    bars = [
+        Bar(one.name, one.order, tuple(map(Piece, Pattern, words, row)))
+        for one, row in zip(rows, counts, strict=True)
+    ]
+    return before_and_now(bars, title="Live projects before and now")

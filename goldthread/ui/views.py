@@ -15,6 +15,7 @@ def show_gallery(request: HttpRequest) -> HttpResponse:
         "colours": gallery.COLOURS,
         "form": gallery.Example(),
         "broken": gallery.broken_form(),
+        "chart": gallery.sample_chart(),
         "sample_page": gallery.sample_page(),
     }
     return render(request, "ui/gallery/page.html", told)
