@@ -5,6 +5,7 @@ Method: docs/methods/intake.md, "Directorate".
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -76,6 +77,7 @@ class DirectorateBook:
                     yield _key(word), name.name
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     """Plain words without "and", "the" and what merely says that it is a directorate."""
     words = " ".join(word for word in plain(text).split() if word not in {"and", "the", "of"})

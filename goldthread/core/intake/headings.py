@@ -16,6 +16,7 @@ from goldthread.core.intake.vocabulary import Vocabulary
 _ARTICLES = {"the", "a", "an", "your", "our", "this", "please"}
 _FILLERS = {"the", "a", "an", "your", "our", "this", "please", "and", "or", "of", "for", "if", "is"}
 _LONGEST = 90
+_ALIKE = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class HeadingBook:
     aliases: Mapping[str, str] = field(default_factory=dict)
     _known: dict[tuple[str, str], tuple[Candidate, ...]] = field(default_factory=dict)
     _quick: dict[str, bool] = field(default_factory=dict)
+    _lengths: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def candidates(self, text: str, parent: str = "") -> tuple[Candidate, ...]:
         """Fields for a heading, best first; `parent` is the merged heading above it."""
@@ -181,10 +183,20 @@ class HeadingBook:
         words = plain(without_brackets(text))
         if len(words) < 4:
             return ()
-        found = process.extractOne(
-            words, self.vocabulary.headings.keys(), scorer=fuzz.ratio, score_cutoff=84
-        )
+        near = self._of_length(len(words))
+        found = process.extractOne(words, near, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return self._exact(found[0], 0.85 * found[1] / 100) if found else ()
+
+    def _of_length(self, length: int) -> tuple[str, ...]:
+        """Known headings that are near enough in length to be alike at all."""
+        if length not in self._lengths:
+            # The ratio is twice the shared letters over all letters, so the shorter bounds it.
+            self._lengths[length] = tuple(
+                words
+                for words in self.vocabulary.headings
+                if 200 * min(length, len(words)) >= _ALIKE * (length + len(words))
+            )
+        return self._lengths[length]
 
 
 def _singular(words: str) -> str:
