@@ -224,7 +224,9 @@ def _is_second_row(
     open_columns.update(c for c in below if c in block and c + 1 in below and c + 1 not in block)
     if not set(below) <= open_columns:
         return False
-    known = [c for c in below if book.candidates(below[c], spread.get(c, ""))]
+    known = [
+        c for c in below if book.is_month(below[c]) or book.candidates(below[c], spread.get(c, ""))
+    ]
     return len(known) * 2 > len(below) and all(len(text) <= 40 for text in below.values())
 
 
