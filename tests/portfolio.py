@@ -6,9 +6,9 @@ from typing import Any
 from goldthread.organisations.models import Directorate, Organisation
 from goldthread.people.models import Person
 from goldthread.portfolio.actions import decisions, exceptions, links
-from goldthread.portfolio.actions.decisions import AskedFirst, Proposal
 from goldthread.portfolio.models import AgreedException, Decision, LinkType, LinkView
 from goldthread.portfolio.policies.decisions import ASKED_FIRST, Verb
+from goldthread.portfolio.policies.proposals import AskedFirst, Proposal
 from goldthread.projects.actions import register_project
 from goldthread.projects.models import Project
 

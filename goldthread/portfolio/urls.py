@@ -3,7 +3,9 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from goldthread.portfolio.views import (
+    decisions,
     edits,
+    exceptions,
     export,
     links,
     project,
@@ -46,12 +48,25 @@ similar_urls: list[URLPattern | URLResolver] = [
     path("<str:left>/<str:right>/", links.compare, name="compare"),
 ]
 
-decision_urls: list[URLPattern | URLResolver] = []
+decision_urls: list[URLPattern | URLResolver] = [
+    path("<int:pk>/", decisions.decision, name="decision"),
+    path("<int:pk>/agree/", decisions.agree_decision, name="agree_decision"),
+    path("<int:pk>/withdraw/", decisions.withdraw_decision, name="withdraw_decision"),
+    path("<int:pk>/refuse/", decisions.refuse_decision, name="refuse_decision"),
+    path("<int:pk>/reverse/", decisions.reverse_decision, name="reverse_decision"),
+    path("exceptions/<int:pk>/", exceptions.exception, name="exception"),
+]
+
+deciding_urls: list[URLPattern | URLResolver] = [
+    path("decide/", decisions.propose_decision, name="propose_decision"),
+    path("exception/", exceptions.ask_exception, name="ask_exception"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("projects/import/", include(import_urls)),
     path("projects/", include(register_urls)),
     path("projects/<str:reference>/", include(project_urls)),
+    path("projects/<str:reference>/", include(deciding_urls)),
     path("similar/", include(similar_urls)),
     path("decisions/", include(decision_urls)),
 ]

@@ -11,9 +11,10 @@ from goldthread.people.models import Membership, Person
 from goldthread.people.permissions import NotAllowed
 from goldthread.people.roles import Role
 from goldthread.portfolio.actions import decisions
-from goldthread.portfolio.actions.decisions import AskedFirst, StaleDecision
+from goldthread.portfolio.actions.decisions import StaleDecision
 from goldthread.portfolio.models import Decision
 from goldthread.portfolio.policies.decisions import NeedsException, NotNow, State, Verb
+from goldthread.portfolio.policies.proposals import AskedFirst
 from goldthread.portfolio.queries.decisions import waiting_for
 from goldthread.projects.actions import change_project
 from goldthread.projects.models import Project

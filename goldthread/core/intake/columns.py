@@ -16,7 +16,6 @@ from goldthread.core.intake.tick_columns import TickColumns
 from goldthread.core.intake.vocabulary import Vocabulary
 
 _LEAST = 0.5
-_LEAST_EXACT = 0.31
 _NAMED = 0.6
 _PLACES = frozenset(
     {Field.SITE, Field.TEAM, Field.SETTING, Field.EXTRA, Field.DIRECTORATE, Field.NOTES}
@@ -100,7 +99,7 @@ def _by_heading(
         found = book.candidates(column.text, column.parent)
         for one in (*found, *_told_by_names(found, profile)):
             score = one.sure + fit(one.field, profile) - (0.1 if profile is EMPTY else 0.0)
-            if score > (_LEAST_EXACT if one.how is How.EXACT else _LEAST):
+            if score >= _LEAST:
                 scored.append((score, -column.index, column, one))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     for score, _, column, one in scored:

@@ -9,7 +9,6 @@ from goldthread.core.intake.down_tables import down_tables
 from goldthread.core.intake.find_tables import find_heading_rows
 from goldthread.core.intake.headings import HeadingBook
 from goldthread.core.intake.page import Page
-from goldthread.core.intake.strips import join_strips
 from goldthread.core.intake.table import Table
 from goldthread.core.intake.turned import find_turned
 
@@ -22,6 +21,6 @@ def find_tables(page: Page, book: HeadingBook) -> tuple[Table, ...]:
         for heading in find_heading_rows(page, book)
         if turned.rows.isdisjoint(range(heading.top, heading.bottom + 1))
     )
-    down = [table for table in down_tables(page, headings, turned.rows) if table.records]
-    tables = [*join_strips(down, book), *turned.tables]
+    tables = [*down_tables(page, headings, turned.rows), *turned.tables]
+    tables = [table for table in tables if table.records]
     return tuple(replace(table, number=at) for at, table in enumerate(tables, start=1))

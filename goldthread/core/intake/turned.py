@@ -26,12 +26,6 @@ class _Labels:
     column: int
     texts: Mapping[int, str]
     parents: Mapping[int, str]
-    last: int = 0  # the column of the parts of a label, where it is parted
-
-    @property
-    def edge(self) -> int:
-        """The last column that holds labels."""
-        return max(self.column, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +84,7 @@ def _label_columns(page: Page, book: HeadingBook) -> tuple[_Labels, ...]:
             continue
         fields = _fields(labels, book)
         if found:
-            if len(fields) >= 2 and column > found[0].edge + 1:
+            if len(fields) >= 2 and column > found[0].column + 1:
                 found.append(labels)
         elif (
             Field.TITLE in fields and len(fields - _WEAK) >= 4 and not _explains(page, labels, book)
@@ -121,29 +115,7 @@ def _labels_in(page: Page, column: int, book: HeadingBook) -> _Labels | None:
             strangers += 1
     if len(texts) < 3 or strangers > len(texts):
         return None
-    return _parted(page, _Labels(column, texts, parents), book)
-
-
-def _parted(page: Page, labels: _Labels, book: HeadingBook) -> _Labels:
-    """ "Dates" merged over two rows, "start" and "end" beside it, are two labels."""
-    beside = labels.column + 1
-    tall = [
-        merge
-        for merge in page.sheet.merges
-        if merge.first_column == labels.column == merge.last_column
-        and merge.last_row > merge.first_row
-    ]
-    texts, parents = dict(labels.texts), dict(labels.parents)
-    for merge in tall:
-        label = page.text(merge.first_row, labels.column)
-        rows = range(merge.first_row, merge.last_row + 1)
-        parts = {row: page.text(row, beside) for row in rows}
-        if label and all(text and book.candidates(text, label) for text in parts.values()):
-            texts.update(parts)
-            parents.update(dict.fromkeys(rows, label))
-    if texts == labels.texts:
-        return labels
-    return _Labels(labels.column, texts, parents, beside)
+    return _Labels(column, texts, parents)
 
 
 def _explains(page: Page, labels: _Labels, book: HeadingBook) -> bool:
@@ -194,7 +166,6 @@ def _blocks(page: Page, label_columns: Sequence[_Labels]) -> Iterator[_Block]:
                 one.column,
                 {row: text for row, text in one.texts.items() if first <= row <= last},
                 one.parents,
-                one.last,
             )
             for one in label_columns
         ]
@@ -249,7 +220,7 @@ def _reaches(page: Page, block: _Block) -> Iterator[tuple[_Labels, list[int]]]:
             column
             for row in labels.texts
             for column in page.rows[row]
-            if labels.edge < column < edge
+            if labels.column < column < edge
         }
         yield labels, sorted(values)
 

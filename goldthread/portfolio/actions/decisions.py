@@ -3,8 +3,8 @@
 A decision is never edited: its words stay as proposed, and each step is an entry of its own.
 """
 
-from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from dataclasses import asdict
+from datetime import datetime
 from uuid import UUID
 
 from goldthread.core.values.statuses import Status
@@ -17,6 +17,7 @@ from goldthread.portfolio.permissions import decisions as may
 from goldthread.portfolio.permissions.standing import agrees_as, proposes_as
 from goldthread.portfolio.policies import decisions as policy
 from goldthread.portfolio.policies.decisions import Event, NotNow, State, Verb
+from goldthread.portfolio.policies.proposals import Proposal
 from goldthread.portfolio.queries.decisions import owner_of, usable_exception
 from goldthread.projects.models import Project
 
@@ -27,42 +28,6 @@ class StaleDecision(Exception):  # noqa: N818 - it reads as a sentence
     def __init__(self, current: Decision) -> None:
         super().__init__("Somebody acted on this decision meanwhile.")
         self.current = current
-
-
-@dataclass(frozen=True, slots=True)
-class AskedFirst:
-    """What is asked before a stop or a join: who told the lead, the reply, what relies on it."""
-
-    told_by: str = ""
-    told_on: date | None = None
-    lead_said: str = ""
-    nobody_reached: bool = False
-    relies: str = ""
-    relies_where: str = ""
-    learned: str = ""
-
-    def check(self) -> None:
-        """Raise NotNow while one of the questions has no answer."""
-        told = self.told_by and self.told_on and self.lead_said
-        if not told and not self.nobody_reached:
-            raise NotNow("Tell the lead first, and write down what the lead said.")
-        if not self.relies:
-            raise NotNow("Say whether anything relies on this project.")
-        if self.relies == Decision.Relies.YES and not self.relies_where:
-            raise NotNow("Say where it goes, so that what relies on it is not lost.")
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What is proposed: a verb with its own details, why, and what was asked first."""
-
-    verb: Verb
-    reason: str
-    evidence: str = ""
-    into: Project | None = None
-    until: date | None = None
-    ended_as: Status | None = None
-    first: AskedFirst = field(default_factory=AskedFirst)
 
 
 @recorded

@@ -12,7 +12,7 @@ from goldthread.core.values.statuses import Status
 from goldthread.people.models import Membership, Person
 from goldthread.people.permissions import NotAllowed, can
 from goldthread.people.roles import Deed, Role
-from goldthread.portfolio.models import Approval, Decision
+from goldthread.portfolio.models import AgreedException, Approval, Decision
 from goldthread.portfolio.permissions.links import own_projects
 from goldthread.portfolio.permissions.standing import BOARD
 from goldthread.portfolio.policies.decisions import ENDING, Verb, effect, needs_exception
@@ -190,4 +190,14 @@ def can_see(
         or decision.project_id in named
         or decision.pk in own
         or bool(seats.open_to(person))
+    )
+
+
+def can_see_exception(person: Person, exception: AgreedException, *, owner: int) -> bool:
+    """Whether the person may see that required work might end: as for a proposal to end it."""
+    return (
+        can_agree_exception(person)
+        or can(person, Deed.SEE_PROPOSED_LINKS, directorate_ids=frozenset())
+        or person.pk == exception.asked_by_id
+        or can_propose(person, exception.project, owner=owner)
     )

@@ -57,6 +57,26 @@ def get_decision(person: Person, pk: int) -> Decision:
     return found[0]
 
 
+def into_of(person: Person, decision: Decision) -> Project | None:
+    """The project it becomes part of, nameless where the person may not see it."""
+    if decision.into is None or decision.into_id is None:
+        return None
+    visible = Project.objects.of(person.organisation_id).visible_to(person)
+    if visible.filter(pk=decision.into_id).exists():
+        return decision.into
+    return Project(reference="a restricted project", title="a restricted project")
+
+
+def would_do(person: Person, decision: Decision) -> WhatItWouldDo | None:
+    """What an open proposal would change if it were taken now; None for a settled one."""
+    if decision.state != Decision.State.PROPOSED or not decision.project.is_live:
+        return None
+    ended_as = Status(decision.ended_as) if decision.ended_as else None
+    return what_it_would_do(
+        person, decision.project, verb=Decision.Verb(decision.verb), ended_as=ended_as
+    )
+
+
 def decisions_about(person: Person, project: Project) -> list[Decision]:
     """What was proposed and decided about a project the person may see, newest first."""
     rows = visible_decisions(person).filter(project=project).prefetch_related("approvals__person")

@@ -1,0 +1,157 @@
+"""Decisions in words: what is proposed, what it would do, who has still to agree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from goldthread.core.values.statuses import Status
+from goldthread.organisations.models import Directorate
+from goldthread.people.models import Person
+from goldthread.portfolio.models import Decision
+from goldthread.portfolio.permissions.decisions import Seats, can_reverse
+from goldthread.portfolio.permissions.standing import BOARD
+from goldthread.portfolio.policies.decisions import State, Verb
+from goldthread.portfolio.queries.decisions import WhatItWouldDo
+from goldthread.projects.models import Project
+
+# As a decision is called once it is taken; and its tag.
+DONE = {
+    Verb.CONTINUE: ("Goes on", "green"),
+    Verb.JOIN: ("Joined", "blue"),
+    Verb.STOP: ("Stopped", "grey"),
+    Verb.PAUSE: ("Paused", "gold"),
+    Verb.NEW_LEAD: ("Needs a new lead", "gold"),
+    Verb.CLOSE_RECORD: ("Record closed", "grey"),
+}
+_TO_DO = {
+    Verb.CONTINUE: "Continue",
+    Verb.JOIN: "Join",
+    Verb.STOP: "Stop",
+    Verb.PAUSE: "Pause",
+    Verb.NEW_LEAD: "Look for a new lead for",
+    Verb.CLOSE_RECORD: "Close the record of",
+}
+_STATES = {
+    State.PROPOSED: ("Proposed", "gold"),
+    State.TAKEN: ("Taken", "green"),
+    State.REFUSED: ("Not agreed", "grey"),
+    State.WITHDRAWN: ("Taken back", "grey"),
+    State.REVERSED: ("Reversed", "gold"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTag:
+    """A word with its tint."""
+
+    words: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class MayPress:
+    """What this person may do with the decision now."""
+
+    agree: bool
+    withdraw: bool
+    reverse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPage:
+    """Everything a decision's page says in words."""
+
+    heading: str
+    state: DecisionTag
+    verb: DecisionTag
+    waits_for: tuple[str, ...]
+    may: MayPress
+
+
+def tag_of(decision: Decision) -> DecisionTag:
+    """What the decision is called in a log; one that was reversed says so."""
+    if decision.state == State.REVERSED:
+        return DecisionTag("Reversed", "gold")
+    words, tone = DONE[Verb(decision.verb)]
+    if decision.exception_id is not None:
+        return DecisionTag(f"{words}, agreed exception", "red")
+    return DecisionTag(words, tone)
+
+
+def state_of(decision: Decision) -> DecisionTag:
+    """Where the decision stands."""
+    return DecisionTag(*_STATES[State(decision.state)])
+
+
+def heading(verb: Verb, project: Project, into: Project | None) -> str:
+    """ "Join OPS-014 with FP-031", "Pause OPS-014"."""
+    words = f"{_TO_DO[verb]} {project.reference}"
+    return f"{words} with {into.reference}" if into is not None else words
+
+
+def decision_page(
+    person: Person,
+    decision: Decision,
+    into: Project | None,
+    seats: Seats,
+    names: Mapping[int, Directorate],
+) -> DecisionPage:
+    """The page of one decision for one person."""
+    proposed = decision.state == State.PROPOSED
+    return DecisionPage(
+        heading=heading(Verb(decision.verb), decision.project, into),
+        state=state_of(decision),
+        verb=DecisionTag(*DONE[Verb(decision.verb)]),
+        waits_for=waits_for(seats, names) if proposed else (),
+        may=MayPress(
+            agree=proposed and bool(seats.open_to(person)),
+            withdraw=proposed and person.pk == decision.proposed_by_id,
+            reverse=decision.state == State.TAKEN and can_reverse(person, decision),
+        ),
+    )
+
+
+def waits_for(seats: Seats, names: Mapping[int, Directorate]) -> tuple[str, ...]:
+    """Whose agreement is still needed, in words."""
+    told = []
+    for seat in sorted(seats.needed):
+        if seat == BOARD:
+            told.append("a board member")
+        elif not seats.leads.get(seat):
+            told.append(f"a board member, for {names[seat].name}")
+        else:
+            told.append(f"the lead of {names[seat].name}")
+    return tuple(told)
+
+
+def was_before(decision: Decision) -> str:
+    """The status that the project had before the decision."""
+    return Status(decision.status_before).words
+
+
+def effects(would: WhatItWouldDo | None, project: Project, into: Project | None) -> list[str]:
+    """What the decision would change, a sentence each; none where it was not worked out."""
+    if would is None:
+        return []
+    told = []
+    if would.becomes.status.value != project.status:
+        told.append(f"Its status becomes {would.becomes.status.words} (now {_status(project)}).")
+    else:
+        told.append(f"Its status stays {_status(project)}.")
+    if would.becomes.needs_new_lead and not project.needs_new_lead:
+        told.append("It is marked “needs a new lead”.")
+    if into is not None:
+        told.append(f"Its page stays readable and says “now part of {into.title}”.")
+    told.append(_live(would))
+    if would.joined_here and not would.becomes.status.is_live:
+        told.append(f"{would.joined_here} project(s) became part of it and would end with it.")
+    return told
+
+
+def _live(would: WhatItWouldDo) -> str:
+    if would.live_now == would.live_then:
+        return f"{would.directorate.name} keeps {would.live_now} live projects."
+    return f"Live projects of {would.directorate.name}: from {would.live_now} to {would.live_then}."
+
+
+def _status(project: Project) -> str:
+    return Status(project.status).words

@@ -1,0 +1,67 @@
+"""What somebody needs who proposes a decision: the project, its owner, what it is like."""
+
+from dataclasses import dataclass
+
+from goldthread.organisations.models import Directorate
+from goldthread.people.models import Person
+from goldthread.portfolio.models import AgreedException, Decision
+from goldthread.portfolio.permissions.decisions import check_can_propose
+from goldthread.portfolio.policies.decisions import State
+from goldthread.portfolio.policies.links import LinkState
+from goldthread.portfolio.queries.decisions import open_exception, owner_of, usable_exception
+from goldthread.portfolio.queries.links import links_seen_by
+from goldthread.projects.models import Project
+from goldthread.projects.queries import get_project, visible_to
+
+_MOST_NEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Proposable:
+    """A project that a decision may be proposed about, and what stands in the way.
+
+    `waiting` is a proposal not yet settled; `exception` an agreed one not yet used, `asked` one
+    that a board member has still to settle.
+    """
+
+    project: Project
+    owner: Directorate
+    waiting: Decision | None
+    exception: AgreedException | None
+    asked: AgreedException | None
+
+
+def proposable(person: Person, reference: str) -> Proposable:
+    """The project by reference. Raises Http404 or NotAllowed."""
+    project = get_project(person, reference)
+    owner = owner_of(project)
+    check_can_propose(person, project, owner=owner.pk)
+    return Proposable(
+        project=project,
+        owner=owner,
+        waiting=project.decisions.filter(state=State.PROPOSED).first(),
+        exception=usable_exception(project),
+        asked=open_exception(project),
+    )
+
+
+def near(person: Person, project: Project) -> list[Project]:
+    """Live projects that this one is linked with, agreed ones first; to join with."""
+    links = [
+        link
+        for link in links_seen_by(person, among=(project.pk,))
+        if link.state is not LinkState.DISMISSED
+    ]
+    links.sort(key=lambda link: (link.agreed is None, not link.looked_at, link.rank))
+    ids = [link.other(project.pk) for link in links]
+    live = {row.pk: row for row in visible_to(person).live().filter(pk__in=ids)}
+    return [live[one] for one in ids if one in live][:_MOST_NEAR]
+
+
+def get_exception(person: Person, pk: int) -> AgreedException | None:
+    """An exception by id, if its project is visible to the person."""
+    rows = AgreedException.objects.of(person.organisation_id).filter(pk=pk)
+    found: AgreedException | None = (
+        rows.filter(project__in=visible_to(person)).select_related("project", "asked_by").first()
+    )
+    return found
