@@ -7,6 +7,7 @@ from goldthread.portfolio.views import (
     edits,
     exceptions,
     export,
+    imports,
     links,
     project,
     register,
@@ -36,7 +37,16 @@ project_urls: list[URLPattern | URLResolver] = [
     path("cell/<str:column>/", edits.cell, name="edit_cell"),
 ]
 
-import_urls: list[URLPattern | URLResolver] = []
+import_urls: list[URLPattern | URLResolver] = [
+    path("", imports.start, name="import_start"),
+    path("template/", imports.template, name="import_template"),
+    path("<int:batch>/", imports.check, name="import_check"),
+    path("<int:batch>/rows/", imports.rows, name="import_rows"),
+    path("<int:batch>/changes/", imports.changes, name="import_changes"),
+    path("<int:batch>/cancel/", imports.cancel, name="import_cancel"),
+    path("<int:batch>/done/", imports.done, name="import_done"),
+    path("<int:batch>/undo/", imports.undo, name="import_undo"),
+]
 
 similar_urls: list[URLPattern | URLResolver] = [
     path("", similar.similar, name="similar"),

@@ -7,7 +7,8 @@ from pathlib import Path
 # function → why it leaves no entry of its own. Answers to questions will never leave one.
 EXEMPT = {
     "ledger.actions.forget_carried_out": "what those requests did stays in the ledger",
-    "projects.actions.drafts.start_draft": "a draft is gone after a day; importing it is recorded",
+    "projects.actions.drafts.start_draft": "reads the file first; keeping the draft is recorded",
+    "projects.actions.drafts.start_draft_from_cells": "as start_draft",
     "portfolio.actions.similar.carry_out": "records by `writing`: the arithmetic holds no lock",
     "portfolio.actions.similar.give_up": "the comparison before stays in use; nothing changed",
     "organisations.actions.create_organisation": "records by `writing`: nobody is there before",

@@ -2,16 +2,19 @@
 
 from goldthread.projects.queries.drafts import (
     corrections_of,
+    cut_texts,
     directorate_names,
     reading_of,
     vocabulary,
 )
 from goldthread.projects.queries.lists import (
+    can_undo_batch,
     get_draft,
     get_imported,
     imported_batches,
     named_lists,
     open_drafts,
+    was_imported,
 )
 from goldthread.projects.queries.plan import Plan, PlannedProject, plan_of
 from goldthread.projects.queries.register import (
@@ -28,8 +31,10 @@ __all__ = [
     "FieldChange",
     "Plan",
     "PlannedProject",
+    "can_undo_batch",
     "changes_of",
     "corrections_of",
+    "cut_texts",
     "directorate_names",
     "get_draft",
     "get_imported",
@@ -50,4 +55,5 @@ __all__ = [
     "versions_of",
     "visible_to",
     "vocabulary",
+    "was_imported",
 ]

@@ -8,6 +8,7 @@ from importlib.resources import files
 from goldthread.core.intake.corrections import Corrections, corrections_from_json
 from goldthread.core.intake.directorates import DirectorateName
 from goldthread.core.intake.drafts import grid_from_text
+from goldthread.core.intake.grid import Workbook
 from goldthread.core.intake.identifiers import IdentifierFound
 from goldthread.core.intake.read import read
 from goldthread.core.intake.reading import Reading
@@ -57,6 +58,22 @@ def reading_of(batch: Batch) -> Reading:
     )
 
 
+def cut_texts(batch: Batch) -> tuple[str, ...]:
+    """What the draft holds where identifiers stood, as it will be stored: by place of `found`;
+    empty where nothing is kept, as of a comment."""
+    sheets = {sheet.name: sheet.cells for sheet in _grid(batch.grid).sheets}
+    texts = []
+    for one in batch.found:
+        cell = sheets.get(one["sheet"], {}).get((one["row"], one["column"]))
+        texts.append(cell.text if cell is not None and one["where"] == "cell" else "")
+    return tuple(texts)
+
+
+@lru_cache(maxsize=2)
+def _grid(text: str) -> Workbook:
+    return grid_from_text(text)
+
+
 # A page is looked at, corrected and imported within minutes: read once, shown several times.
 @lru_cache(maxsize=4)
 def _read(
@@ -67,7 +84,7 @@ def _read(
     found: tuple[IdentifierFound, ...],
 ) -> Reading:
     return read(
-        grid_from_text(grid),
+        _grid(grid),
         vocabulary=vocabulary(),
         directorates=names,
         today=as_at,

@@ -10,7 +10,8 @@ from goldthread.organisations.queries import retention
 from goldthread.people.models import Person
 from goldthread.people.permissions import can, reach_of
 from goldthread.people.roles import Deed, Reach
-from goldthread.projects.models import Batch, NamedList
+from goldthread.projects.models import Batch, BatchRow, NamedList, Project
+from goldthread.projects.permissions import can_undo
 
 
 def named_lists(person: Person) -> QuerySet[NamedList]:
@@ -37,6 +38,11 @@ def get_imported(person: Person, pk: int) -> Batch:
     return batch
 
 
+def was_imported(person: Person, pk: int) -> bool:
+    """Whether a batch that the person may see was imported already."""
+    return _batches_of(person).filter(pk=pk, imported_at__isnull=False).exists()
+
+
 def imported_batches(person: Person) -> QuerySet[Batch]:
     """Imports so far, newest first, undone ones too."""
     return _batches_of(person).filter(imported_at__isnull=False).order_by("-imported_at", "-pk")
@@ -55,6 +61,14 @@ def expired_drafts(organisation: Organisation, *, at: datetime) -> QuerySet[Batc
     drafts: QuerySet[Batch] = Batch.objects.of(organisation)
     since = at - retention(organisation, "draft batch")
     return drafts.filter(state=Batch.State.DRAFT, created_at__lte=since)
+
+
+def can_undo_batch(person: Person, batch: Batch) -> bool:
+    """Whether the person may undo this import: every project that it touched is theirs to undo."""
+    touched = (BatchRow.Effect.NEW, BatchRow.Effect.CHANGED)
+    return can_undo(
+        person, Project.objects.filter(batch_rows__batch=batch, batch_rows__effect__in=touched)
+    )
 
 
 def _batches_of(person: Person) -> QuerySet[Batch]:
