@@ -9,7 +9,7 @@ from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
 from goldthread.portfolio.permissions.register import sight_of
 from goldthread.portfolio.queries.register_rows import full_projects
-from goldthread.portfolio.queries.texts import index_of
+from goldthread.portfolio.queries.texts import compared_projects, index_of
 from goldthread.projects.models import Project, ProjectDirectorate, ProjectMember
 from goldthread.projects.queries import lexicon
 
@@ -17,6 +17,8 @@ MOST = 3
 # Shorter texts than this look like everything and nothing.
 ENOUGH_WORDS = 2
 _MOST_SHARED = 6
+# So many projects are compared with each other in about a second.
+READ_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,15 @@ def alike_to(
 ) -> tuple[Alike, ...]:
     """The most alike projects that the person may see, best first; none for a word or two.
 
-    An index of a moment ago may answer, so that typing never waits for the register to be read.
+    Of a large register an index of a moment ago may answer, so that typing never waits for it to
+    be read.
     """
     words = read(f"{title} . {aim}", lexicon())
     telling = {word.stem for word in words if word.stem not in lexicon().ignored}
     if len(telling) < ENOUGH_WORDS:
         return ()
-    index = index_of(person.organisation_id, stale_is_fine=True)
+    few = compared_projects(person.organisation_id).count() <= READ_AT_ONCE
+    index = index_of(person.organisation_id, stale_is_fine=not few)
     if not index.readings:
         return ()
     typed = ProjectText(id="", title=title, aim=aim, methods=methods, measures=measures)

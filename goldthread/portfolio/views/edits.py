@@ -39,7 +39,8 @@ def cell(request: HttpRequest, reference: str, column: str) -> HttpResponse:
         raise Http404("There is no such page")
     check_can_edit(person, project)
     view = request.POST.get("view", request.GET.get("view", ""))
-    form = CellForm(request.POST or None, project=project, column=column, view=view)
+    sent = request.POST if request.method == "POST" else None
+    form = CellForm(sent, project=project, column=column, view=view)
     if request.method == "POST" and form.is_valid() and _save_cell(form, project, person):
         changed = edited_projects(person, [reference])[reference]
         if changed.version != project.version:
@@ -57,9 +58,10 @@ def preview(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
     form = ManyForm(request.POST)
     view = _view(person, request.POST.get("view", ""))
-    shown = {"form": form, "view": view, "rows": (), "back": _back(person, view.address())}
+    ticked, back = request.POST.getlist("row"), _back(person, view.address())
+    shown = {"form": form, "view": view, "rows": (), "ticked": ticked, "back": back}
     if form.is_valid():
-        column, ticked = form.cleaned_data["column"], request.POST.getlist("row")
+        column = form.cleaned_data["column"]
         on = today(person.organisation)
         try:
             targets = plan_edits(person, view, ticked=ticked, lines=form.lines(), on=on)

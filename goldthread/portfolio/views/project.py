@@ -17,7 +17,12 @@ from goldthread.portfolio.queries.history import history_of
 from goldthread.portfolio.queries.project import show_project
 from goldthread.projects import actions
 from goldthread.projects.models import Project
-from goldthread.projects.permissions import can_edit, can_restrict, check_can_edit
+from goldthread.projects.permissions import (
+    can_edit,
+    can_restrict,
+    check_can_edit,
+    check_can_restrict,
+)
 from goldthread.projects.policies import Refused, StaleVersion
 from goldthread.projects.queries import get_project
 
@@ -61,7 +66,8 @@ def change(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST" and not can_edit(person, project):
         raise Http404("There is no such page")
     check_can_edit(person, project)
-    form = ChangeForm(request.POST or None, project=project)
+    sent = request.POST if request.method == "POST" else None
+    form = ChangeForm(sent, project=project)
     if form.is_valid() and _changed(form, project, person):
         messages.success(request, f"{project.reference} changed.")
         return redirect("project", reference)
@@ -75,7 +81,9 @@ def restrict(request: HttpRequest, reference: str) -> HttpResponse:
     project = get_project(person, reference)
     if request.method != "POST" and not can_restrict(person, project):
         raise Http404("There is no such page")
-    form = RestrictForm(request.POST or None, person=person, project=project)
+    check_can_restrict(person, project)
+    sent = request.POST if request.method == "POST" else None
+    form = RestrictForm(sent, person=person, project=project)
     if form.is_valid():
         form.carry_out(by=person, at=now())
         messages.success(request, f"Only named people see {project.reference} now.")
