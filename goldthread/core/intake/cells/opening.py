@@ -55,7 +55,7 @@ def read_workbook(data: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) 
 
 def _read(data: bytes, file: str, limits: Limits) -> Workbook:
     if data.startswith(b"PK"):
-        return _read_archive(Archive(data, file, limits), data, limits)
+        return _read_archive(Archive(data, file, limits), limits)
     if data.startswith(_COMPOUND):
         return _read_compound(data, file, limits)
     if data.startswith(_BARE_XLS):
@@ -66,10 +66,10 @@ def _read(data: bytes, file: str, limits: Limits) -> Workbook:
     return read_delimited(data, file, limits)
 
 
-def _read_archive(archive: Archive, data: bytes, limits: Limits) -> Workbook:
+def _read_archive(archive: Archive, limits: Limits) -> Workbook:
     part = main_part(archive)
     if part.endswith(".bin"):
-        return read_xlsb(data, archive, limits)
+        return read_xlsb(archive, part, limits)
     if part.startswith("word/"):
         return read_docx(archive, part, limits)
     if part.startswith("xl/"):

@@ -69,7 +69,7 @@ class _Colours:
         self.palette = [
             attribute(item, "rgb")[-6:].upper() for item in (own if own is not None else [])
         ] or list(PALETTE)
-        self.theme = _theme_colours(theme)
+        self.theme = theme_colours(theme)
 
     def resolve(self, element: Element | None) -> str:
         if element is None:
@@ -80,10 +80,10 @@ class _Colours:
         if attribute(element, "indexed"):
             return _at(self.palette, attribute(element, "indexed"), "")
         colour = _at(self.theme, attribute(element, "theme"), "")
-        return _tinted(colour, attribute(element, "tint")) if colour else ""
+        return tinted(colour, attribute(element, "tint")) if colour else ""
 
 
-def _theme_colours(theme: Element | None) -> list[str]:
+def theme_colours(theme: Element | None) -> list[str]:
     scheme = None if theme is None else child(theme, "themeElements", "clrScheme")
     if scheme is None:
         return []
@@ -95,7 +95,7 @@ def _theme_colours(theme: Element | None) -> list[str]:
     return [found[place] for place in _THEME_ORDER if place < len(found)]
 
 
-def _tinted(colour: str, tint: str) -> str:
+def tinted(colour: str, tint: str) -> str:
     try:
         share = float(tint or 0)
         red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
