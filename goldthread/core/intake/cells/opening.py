@@ -6,9 +6,11 @@ Method: docs/methods/intake.md, step 1 and "Limits".
 from goldthread.core.intake.cells.archive import Archive, damaged, locked
 from goldthread.core.intake.cells.delimited import read_delimited
 from goldthread.core.intake.cells.docx import read_docx
+from goldthread.core.intake.cells.html import is_html, read_html
 from goldthread.core.intake.cells.limits import DEFAULT_LIMITS, Limits, Unreadable
 from goldthread.core.intake.cells.ods import read_ods
 from goldthread.core.intake.cells.package import main_part
+from goldthread.core.intake.cells.spreadsheet_xml import is_spreadsheet_xml, read_spreadsheet_xml
 from goldthread.core.intake.cells.xls import read_xls
 from goldthread.core.intake.cells.xlsb import read_xlsb
 from goldthread.core.intake.cells.xlsx import read_xlsx
@@ -63,6 +65,10 @@ def _read(data: bytes, file: str, limits: Limits) -> Workbook:
     for start, what in _OTHERS:
         if data.lstrip()[: len(start)] == start:
             raise Unreadable(f"{file} is {what}, not a list. {_SAVE_AS}")
+    if is_spreadsheet_xml(data):
+        return read_spreadsheet_xml(data, file, limits)
+    if is_html(data):
+        return read_html(data, file, limits)
     return read_delimited(data, file, limits)
 
 
