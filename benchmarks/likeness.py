@@ -27,9 +27,11 @@ from benchmarks.likeness_examples import (
 from benchmarks.likeness_measures import MEASURES, Scores, fold_precisions, truth_of
 from benchmarks.likeness_peers import fuzzy_scores, letter_seconds, word_scores
 from goldthread.cli.likeness import shipped_lexicon
-from goldthread.core.overlap.likeness import build_index
+from goldthread.core.overlap.likeness import Index, build_index
+from goldthread.core.overlap.needs import may_need
 
 BARS = {"rel_AP": 0.70, "rel_R@10": 0.88, "rel_P@100": 0.88, "dup_AP": 0.38, "dup_R@5": 0.93}
+NEEDS_BAR = 0.85
 FOLD_RATIO = 1.10
 # Where the peer is already near perfect, 1.10 times its figure would be more than perfect.
 FOLD_MOST = 0.95
@@ -54,9 +56,8 @@ class Line:
         return self.ours > self.bar if self.at_most else self.ours < self.bar
 
 
-def our_scores(examples: Examples) -> tuple[Scores, Scores]:
+def our_scores(examples: Examples, index: Index) -> tuple[Scores, Scores]:
     """Likeness and the chance of one project, as matrices in the order of the projects."""
-    index = build_index(examples.projects, shipped_lexicon())
     row = {project.id: at for at, project in enumerate(examples.projects)}
     likeness = np.zeros((len(row), len(row)))
     duplicate = likeness.copy()
@@ -70,7 +71,8 @@ def our_scores(examples: Examples) -> tuple[Scores, Scores]:
 def quality(examples: Examples, *, barred: bool) -> list[Line]:
     """All measures of a set; bars are for the given set only."""
     truth = truth_of(examples)
-    likeness, duplicate = our_scores(examples)
+    index = build_index(examples.projects, shipped_lexicon())
+    likeness, duplicate = our_scores(examples, index)
     words, fuzzy = word_scores(examples.projects), fuzzy_scores(examples.projects)
     lines = [
         Line(
@@ -86,7 +88,8 @@ def quality(examples: Examples, *, barred: bool) -> list[Line]:
     for fold, (ours, theirs) in enumerate(folds, start=1):
         bar = min(FOLD_RATIO * theirs, FOLD_MOST) if barred else None
         lines.append(Line(f"{examples.name} rel_AP, fold {fold}", ours, bar, words=theirs))
-    return lines
+    listed = statistics.mean(need in may_need(index, one) for one, need in examples.needs)
+    return [*lines, Line(f"{examples.name} needed projects listed", listed, NEEDS_BAR)]
 
 
 def speed() -> list[Line]:

@@ -19,13 +19,17 @@ Two = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Projects, the label of each labelled pair, kinship, and the pairs left out of scoring."""
+    """Projects, the label of each labelled pair, kinship, the pairs left out of scoring.
+
+    `needs`: pairs of which the first needs the second.
+    """
 
     name: str
     projects: tuple[ProjectText, ...]
     labels: Mapping[Two, str]
     kin: Mapping[Two, str]
     unsure: frozenset[Two]
+    needs: tuple[tuple[str, str], ...]
 
     def folds(self) -> dict[str, int]:
         """A fold for each project: topics are dealt, largest first, to the smallest fold.
@@ -58,8 +62,9 @@ def overlap_examples() -> Examples:
         )
         for row in _rows("overlap/projects.csv")
     )
-    labels = _labels(_rows("overlap/pairs.csv"))
-    return Examples("overlap", projects, labels, {}, _pairs(_rows("overlap/pairs_unsure.csv")))
+    rows = _rows("overlap/pairs.csv")
+    unsure = _pairs(_rows("overlap/pairs_unsure.csv"))
+    return Examples("overlap", projects, _labels(rows), {}, unsure, _needs(rows))
 
 
 def register_examples() -> Examples:
@@ -80,7 +85,7 @@ def register_examples() -> Examples:
     rows = _rows("registers/relations.csv")
     kin = {frozenset((row["a"], row["b"])): row["kin"] for row in rows if row["kin"]}
     unsure = _pairs(_rows("registers/relations_unsure.csv")) | _same_source(truth)
-    return Examples("register", projects, _labels(rows), kin, unsure)
+    return Examples("register", projects, _labels(rows), kin, unsure, _needs(rows))
 
 
 def many_projects(count: int, seed: int = 1) -> list[ProjectText]:
@@ -110,6 +115,10 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 def _labels(rows: Iterable[Mapping[str, str]]) -> dict[Two, str]:
     return {frozenset((row["a"], row["b"])): row["label"] for row in rows}
+
+
+def _needs(rows: Iterable[Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((row["a"], row["b"]) for row in rows if row["label"] == "depend")
 
 
 def _pairs(rows: Iterable[Mapping[str, str]]) -> frozenset[Two]:

@@ -9,7 +9,7 @@ duplicates. Printed first: how it does on topics it was not fitted on (five fold
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -56,13 +56,8 @@ class Fit:
 
 def tabulate(examples: Examples) -> Table:
     """Work out the facts of every pair; rows are in the order of ids."""
-    ordered = Examples(
-        examples.name,
-        tuple(sorted(examples.projects, key=lambda project: project.id)),
-        examples.labels,
-        examples.kin,
-        examples.unsure,
-    )
+    by_id = sorted(examples.projects, key=lambda project: project.id)
+    ordered = replace(examples, projects=tuple(by_id))
     index = build_index(ordered.projects, shipped_lexicon())
     truth = truth_of(ordered)
     ours, theirs, values = index.every_pair()

@@ -131,9 +131,14 @@ def gave(channel: Channel, first: int, second: int) -> float:
     return round(float(channel.recipe.weight * (raw[0] - channel.mean) / channel.spread), 4)
 
 
+def words_channel(channels: Sequence[Channel]) -> Channel:
+    """The channel of rare words."""
+    return next(channel for channel in channels if channel.recipe.name == "words")
+
+
 def rarity_of_words(channels: Sequence[Channel]) -> Mapping[str, float]:
     """How rare each stem is in the register."""
-    terms = next(channel.terms for channel in channels if channel.recipe.name == "words")
+    terms = words_channel(channels).terms
     return {term: float(terms.rarity[at]) for term, at in terms.columns.items()}
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from goldthread.core.overlap.likeness import build_index
+from goldthread.core.overlap.needs import may_need
 from goldthread.core.overlap.reading import read_project
 from goldthread.core.overlap.relations import kin_signs, suggest
 from goldthread.core.overlap.texts import ProjectText
@@ -63,3 +65,19 @@ def test_two_entries_of_one_thing_have_no_sign_of_kinship() -> None:
 )
 def test_years(title: str, start: str, years: set[int]) -> None:
     assert years_of(ProjectText(id="a", title=title, start=start)) == years
+
+
+def test_what_a_project_may_need_is_looked_for_among_those_that_build() -> None:
+    projects = [
+        ProjectText(id="obs", title="Electronic observations", aim="Vital signs on every ward"),
+        ProjectText(id="wifi", title="Wi-fi upgrade", aim="Reliable network on every ward"),
+        *(
+            ProjectText(id=f"x{at}", title=f"Observations {at}", aim="Vital signs seen")
+            for at in range(4)
+        ),
+        ProjectText(id="choir", title="Buy a piano", aim="Sing together"),
+    ]
+    index = build_index(projects, shipped())
+    assert "wifi" not in {near.id for near in index.nearest("obs", 4)}
+    assert may_need(index, "obs", nearest=4, enablers=2)[4:] == ("wifi",)
+    assert may_need(index, "obs", nearest=0, enablers=0) == ()
