@@ -14,7 +14,9 @@ from goldthread.portfolio import tasks
 from goldthread.portfolio.actions.similar import start_comparison
 from goldthread.portfolio.forms.similar import GROUPS_A_PAGE, read_map_view
 from goldthread.portfolio.permissions.links import check_can_see_similar
+from goldthread.portfolio.permissions.register import check_can_export
 from goldthread.portfolio.presenters import similar as drawing
+from goldthread.portfolio.presenters import similar_sheet as sheets
 from goldthread.portfolio.presenters.links import pair_rows
 from goldthread.portfolio.queries import similar as queries
 from goldthread.portfolio.queries.links import directorates_by_id, running_comparison
@@ -99,5 +101,17 @@ def comparing(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def similar_sheet(request: HttpRequest, form: str) -> HttpResponse:
-    """The map as it is filtered, as a sheet: a row a project, its group beside it."""
-    raise Http404(form)
+    """The map as it is filtered, as a file: a row a project, its group beside it."""
+    person = cast(Person, request.user)
+    check_can_see_similar(person)
+    check_can_export(person)
+    if form not in sheets.FORMS:
+        raise Http404("There is no such page")
+    found = queries.similar_map(person)
+    view = read_map_view(request.GET, found.groups)
+    groups = queries.arranged(found.groups, view.show, view.order)
+    projects = queries.projects_by_id(person, {one for group in groups for one in group.projects})
+    written = sheets.sheet_of(groups, projects, directorates_by_id(person), form=form)
+    response = HttpResponse(written, content_type=sheets.FORMS[form])
+    response["Content-Disposition"] = f'attachment; filename="similar-projects.{form}"'
+    return response

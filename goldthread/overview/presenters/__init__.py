@@ -1,0 +1,1 @@
+"""The home page and the decision log in words, pictures and tables."""

@@ -1,0 +1,1 @@
+"""What the apps below know, joined for the home page and the decision log."""

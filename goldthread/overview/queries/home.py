@@ -1,0 +1,105 @@
+"""Where the register stands, what needs a person, and what happened lately."""
+
+from dataclasses import dataclass
+
+from goldthread.people.models import Person
+from goldthread.portfolio.models import AgreedException, Comparison, Decision
+from goldthread.portfolio.permissions.decisions import can_agree_exception
+from goldthread.portfolio.permissions.links import sight_of
+from goldthread.portfolio.policies.links import LinkState
+from goldthread.portfolio.queries.baselines import Standing, standing
+from goldthread.portfolio.queries.decisions import log_of, open_decisions, waiting_for
+from goldthread.portfolio.queries.links import Link, latest_comparison, links_seen_by
+from goldthread.projects.models import Batch
+from goldthread.projects.queries import register_of
+from goldthread.reviews.models import Review
+from goldthread.reviews.queries import current_review
+
+_LATELY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What waits for this person; each is counted once and lies one press away."""
+
+    decisions: list[Decision]
+    exceptions: list[AgreedException]
+    unclear: list[Decision]
+    answers: list[Link]
+    disputed: list[Link]
+    unseen: list[Link]
+    drafts: list[Batch]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home page. `standing` is None before the first baseline."""
+
+    review: Review | None
+    projects: int
+    live: int
+    needs: Needs
+    standing: Standing | None
+    comparison: Comparison | None
+    lately: list[Decision]
+    imports: list[Batch]
+
+
+def home_of(person: Person) -> Home:
+    """The page for a person; a fixed number of queries."""
+    organisation = person.organisation_id
+    register = register_of(person)
+    batches = Batch.objects.of(organisation)
+    return Home(
+        review=current_review(person.organisation),
+        projects=register.count(),
+        live=register.live().count(),
+        needs=needs_of(person),
+        standing=standing(organisation),
+        comparison=latest_comparison(organisation),
+        lately=list(log_of(person)[:_LATELY]),
+        imports=list(batches.filter(state=Batch.State.IMPORTED).order_by("-imported_at")[:_LATELY]),
+    )
+
+
+def needs_of(person: Person) -> Needs:
+    """What waits for a person."""
+    links = links_seen_by(person)
+    own = sight_of(person)
+    mine = [link for link in links if not own.directorates.isdisjoint(link.sides)]
+    watched = links if own.everything else mine
+    return Needs(
+        decisions=waiting_for(person),
+        exceptions=_exceptions(person),
+        unclear=[row for row in open_decisions(person) if own.everything and _unclear(row)],
+        answers=[link for link in mine if _waits_for(link, own.directorates)],
+        disputed=[link for link in watched if link.state is LinkState.DISPUTED],
+        unseen=[link for link in watched if link.group is not None and not link.looked_at],
+        drafts=list(
+            Batch.objects.of(person.organisation_id).filter(
+                state=Batch.State.DRAFT, created_by=person
+            )
+        ),
+    )
+
+
+def _exceptions(person: Person) -> list[AgreedException]:
+    if not can_agree_exception(person):
+        return []
+    rows = AgreedException.objects.of(person.organisation_id)
+    visible = register_of(person).visible_to(person)
+    return list(
+        rows.filter(state=AgreedException.State.ASKED, project__in=visible).select_related(
+            "project"
+        )
+    )
+
+
+def _unclear(decision: Decision) -> bool:
+    return decision.relies == Decision.Relies.NOBODY_KNOWS
+
+
+def _waits_for(link: Link, directorates: frozenset[int]) -> bool:
+    asked = directorates & link.sides
+    answered = {said.directorate for said in link.sayings}
+    return link.state is LinkState.ONE_VIEW and bool(asked - answered)
