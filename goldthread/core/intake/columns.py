@@ -16,6 +16,7 @@ from goldthread.core.intake.tick_columns import TickColumns
 from goldthread.core.intake.vocabulary import Vocabulary
 
 _LEAST = 0.5
+_LEAST_EXACT = 0.31
 _NAMED = 0.6
 _PLACES = frozenset(
     {Field.SITE, Field.TEAM, Field.SETTING, Field.EXTRA, Field.DIRECTORATE, Field.NOTES}
@@ -79,7 +80,8 @@ def plan_columns(
     free = [c for c in table.columns if c.index not in settled and c.index not in ticks.indexes]
     _by_heading(free, profiles, book, settled)
     _part_dates(profiles, settled)
-    _by_values([c for c in free if c.index not in settled], profiles, settled)
+    strange = [c for c in free if c.index not in settled and not _is_plain_word(c, book)]
+    _by_values(strange, profiles, settled)
     for column in table.columns:
         if column.index not in settled:
             settled[column.index] = _left_over(column, book, ticks)
@@ -99,7 +101,7 @@ def _by_heading(
         found = book.candidates(column.text, column.parent)
         for one in (*found, *_told_by_names(found, profile)):
             score = one.sure + fit(one.field, profile) - (0.1 if profile is EMPTY else 0.0)
-            if score >= _LEAST:
+            if score > (_LEAST_EXACT if one.how is How.EXACT else _LEAST):
                 scored.append((score, -column.index, column, one))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     for score, _, column, one in scored:
@@ -144,6 +146,12 @@ def _heading_doubts(column: Column, one: Candidate, profile: Profile) -> tuple[s
     if profile.filled and fit(one.field, profile) < -0.3:
         return (f"what stands under {column.shown} does not look like {one.field.words}",)
     return ()
+
+
+def _is_plain_word(column: Column, book: HeadingBook) -> bool:
+    """Whether the heading says clearly what it is, so that its values need not tell."""
+    found = book.candidates(column.text, column.parent)
+    return bool(found) and found[0].sure >= 0.85
 
 
 def _by_values(

@@ -16,6 +16,8 @@ from goldthread.core.intake.vocabulary import Vocabulary
 _YEARS = re.compile(r"\b(?:(20\d\d)\s*[/\-–]\s*(?:20)?(\d\d)|(\d\d)\s*[/\-–]\s*(\d\d)|(20\d\d))\b")
 _ORDERED = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})(?![\d/.-])")
 
+_HINT = re.compile(r"\bmm\s*[/.-]\s*dd\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -35,11 +37,16 @@ def date_manner(
     year = year_of([*lines, page.sheet.name])
     return replace(
         manner,
-        month_first=second > 0 and first == 0,
+        month_first=first == 0 and (second > 0 or _asks_month_first(page)),
         calendar_quarters=calendar or manner.calendar_quarters,
         year=year[0] if year else None,
         year_is_financial=year[1] if year else True,
     )
+
+
+def _asks_month_first(page: Page) -> bool:
+    """Whether a heading says how to write dates, and says the month first."""
+    return any(_HINT.search(text) for texts in page.rows.values() for text in texts.values())
 
 
 def _proofs(page: Page) -> tuple[int, int]:

@@ -90,9 +90,10 @@ def _key(text: str) -> str:
 
 def _stands_in(word: str, text: str) -> bool:
     if len(word) <= 5:
-        joined = f" {tidy(text)} "
+        joined = f" {tidy(text.replace('_', ' ').replace('.', ' '))} "
         return any(f"{before}{word}{after}" in joined for before in " (/-–" for after in " ):/,-–.")
-    return holds_words(_key(text), _key(word)) or holds_words(plain(text), plain(word))
+    held = plain(text)
+    return holds_words(_key(text), _key(word)) or holds_words(held, plain(word))
 
 
 def _split(text: str) -> list[str]:

@@ -156,7 +156,7 @@ def _with_neighbours(
 ) -> HeadingRow:
     texts = dict(block)
     parents: dict[int, str] = {}
-    first, last = min(block), max(block)
+    first, last = min(block), max(_reach(page, row, column) for column in block)
     top = bottom = row
     above = _spread(page, row - 1, first, last)
     if _are_parents(page, row - 1, above, block):
@@ -170,6 +170,11 @@ def _with_neighbours(
         bottom = row + 1
     texts.update(_tall(page, row, first, last, texts))
     return HeadingRow(top, bottom, min(texts), max(texts), texts, parents)
+
+
+def _reach(page: Page, row: int, column: int) -> int:
+    merge = page.merge_over(row, column)
+    return merge.last_column if merge is not None else column
 
 
 def _spread(page: Page, row: int, first: int, last: int) -> dict[int, str]:
@@ -220,11 +225,14 @@ def _is_second_row(
         merge = page.merge_over(row, column)
         if merge is not None and merge.last_column > column:
             open_columns.update(range(column, merge.last_column + 1))
-    spread = _spread(page, row, min(block), max(block))
+    last = max(_reach(page, row, column) for column in block)
+    spread = _spread(page, row, min(block), last)
     open_columns.update(c for c in below if c in block and c + 1 in below and c + 1 not in block)
     if not set(below) <= open_columns:
         return False
-    known = [c for c in below if book.candidates(below[c], spread.get(c, ""))]
+    known = [
+        c for c in below if book.is_month(below[c]) or book.candidates(below[c], spread.get(c, ""))
+    ]
     return len(known) * 2 > len(below) and all(len(text) <= 40 for text in below.values())
 
 

@@ -69,12 +69,11 @@ class HeadingBook:
         return bare in known or _singular(bare) in known or self._in_parts(text)
 
     def _in_parts(self, text: str) -> bool:
-        joined = "/" in text or "_" in text or "," in text
-        parts = code_words(text.replace("/", " ").replace(",", " ")).split() if joined else ()
-        short = self.vocabulary.abbreviations
-        return any(
-            plain(part) in self.vocabulary.headings or plain(part) in short for part in parts
-        )
+        split = code_words(text.replace("/", " ").replace(",", " "))
+        if split == text:
+            return False
+        known, short = self.vocabulary.headings, self.vocabulary.abbreviations
+        return any(part in known or part in short for part in plain(split).split())
 
     def is_month(self, text: str) -> bool:
         """Whether a heading names a month, so that ticks may stand beneath."""

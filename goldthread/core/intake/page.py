@@ -4,7 +4,7 @@ Method: docs/methods/intake.md, step 2 (tables).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from goldthread.core.intake.grid import Cell, Merge, Sheet
 from goldthread.core.intake.identifiers import BAR
@@ -14,12 +14,16 @@ from goldthread.core.intake.texts import tidy
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet with its texts by row and column; only cells that hold text are in `rows`."""
+    """A sheet with its texts by row and column; only cells that hold text are in `rows`.
+
+    `origins` says where a text stands in the file when it was put elsewhere to be read.
+    """
 
     file: str
     sheet: Sheet
     rows: Mapping[int, Mapping[int, str]]
     merges: Mapping[tuple[int, int], Merge]
+    origins: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def text(self, row: int, column: int) -> str:
         """The tidied text of a cell, empty for none."""
@@ -27,11 +31,11 @@ class Page:
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell itself, also when it holds a colour or comment only."""
-        return self.sheet.cells.get((row, column))
+        return self.sheet.cells.get(self.origins.get((row, column), (row, column)))
 
     def place(self, row: int, column: int = 0) -> Place:
         """The cell's or row's place, for a doubt."""
-        return Place(self.file, self.sheet.name, row, column)
+        return Place(self.file, self.sheet.name, *self.origins.get((row, column), (row, column)))
 
     def merge_over(self, row: int, column: int) -> Merge | None:
         """The merged area that begins at the cell."""

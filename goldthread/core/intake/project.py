@@ -66,7 +66,7 @@ def read_project(
     )
     directorate, partners = _directorate(project, standing, reader, notes)
     leads = _leads(project, reader, notes)
-    required = _required(project, reader, notes)
+    required = _required(project, standing, reader, notes)
     _note_dates(when, notes)
     _note_status(status, notes)
     _note_title(project, title, notes)
@@ -207,7 +207,11 @@ def _lead_left(project: Project, reader: Reader) -> bool:
     return any(holds_words(words, phrase) for phrase in reader.vocabulary.lead_left)
 
 
-def _required(project: Project, reader: Reader, notes: list[ReadCell]) -> Required:
+def _required(
+    project: Project, standing: Standing, reader: Reader, notes: list[ReadCell]
+) -> Required:
+    if standing.required is not None and not project.plan.has(Field.MANDATORY):
+        return standing.required
     answers: list[Required] = []
     for column in project.plan.columns(Field.MANDATORY):
         entry = project.entry(column)

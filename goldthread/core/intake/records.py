@@ -16,6 +16,7 @@ from goldthread.core.intake.row_words import (
     is_hint,
     is_note,
     is_number,
+    is_remark,
     is_section_name,
     is_total,
 )
@@ -202,7 +203,7 @@ def _note(case: _Case) -> Sorted | None:
     if not texts or len(texts) > 2:
         return None
     text = case.lone or texts[0].text
-    if case.lone and is_note(text, case.of.vocabulary):
+    if case.lone and (is_note(text, case.of.vocabulary) or is_remark(text)):
         return _other(case, Reason.NOTE)
     if case.at <= case.of.last:
         return None

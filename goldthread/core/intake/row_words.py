@@ -19,6 +19,7 @@ _YEAR_LINE = re.compile(
     r"(?:(?:financial |calendar |audit )?year |fy ?)?(?:20\d\d|\d\d)(?: (?:20)?\d\d)?"
     r"(?: projects| audits| programme| plan)?|(?:q|quarter ?)[1-4](?: (?:20)?\d\d)*"
 )
+_RANK_LINE = re.compile(r"(?:tier|priority|level|section|part|category|group) (?:\d|[a-d])\b")
 # These words open real titles too, so they count only when they are all that is said.
 _ONLY_WHOLE = frozenset({"template", "dummy", "delete", "draft", "source", "contact", "version"})
 
@@ -49,6 +50,13 @@ def is_note(text: str, vocabulary: Vocabulary) -> bool:
     return text.startswith("*") or _opens(plain(text), Reason.NOTE, vocabulary)
 
 
+def is_remark(text: str) -> bool:
+    """Whether a line that stands alone is a sentence, or points elsewhere."""
+    words = text.split()
+    sentence = len(words) > 4 and text.rstrip().endswith((".", "!"))
+    return sentence or (plain(text).startswith(("see ", "nil ", "no ")) and len(words) > 1)
+
+
 def is_section_name(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a lone line is a year, a status, a type of project, or all in capitals."""
     words = plain(text)
@@ -59,6 +67,7 @@ def is_section_name(text: str, vocabulary: Vocabulary) -> bool:
     return (
         capitals
         or is_year_line(text)
+        or _RANK_LINE.match(words) is not None
         or words in vocabulary.statuses
         or text.rstrip().endswith(":")
         or (len(words.split()) <= 3 and kind_in_heading(text, vocabulary) is not None)

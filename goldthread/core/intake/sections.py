@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from goldthread.core.intake.context import year_of
 from goldthread.core.intake.directorates import DirectorateBook
 from goldthread.core.intake.row_words import is_year_line
-from goldthread.core.intake.texts import plain, tidy
+from goldthread.core.intake.texts import holds_words, plain, tidy
 from goldthread.core.intake.values.date_forms import DateManner
 from goldthread.core.intake.values.kinds import kind_in_heading
+from goldthread.core.intake.values.mandatory import Required, read_required
 from goldthread.core.intake.values.phrases import Fit, find_phrase
 from goldthread.core.intake.vocabulary import Vocabulary
 from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import Status
+
+_RANKS = ("tier", "priority", "must do", "mandatory", "national", "local", "required", "statutory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Standing:
     place: str = ""
     kind: Kind | None = None
     status: Status | None = None
+    required: Required | None = None
 
 
 def below_section(
@@ -54,10 +58,22 @@ def below_section(
     kind = kind_in_heading(text, vocabulary)
     if kind is not None:
         told = replace(told, kind=kind)
+    required = _required_by(text, vocabulary)
+    if required is not None:
+        told = replace(told, required=required)
     found = find_phrase(plain(text).removesuffix(" projects"), vocabulary.statuses)
     if found is not None and found.fit is Fit.WHOLE:
         return replace(told, status=found.value)
     place = any_place or not vocabulary.places.isdisjoint(plain(text).split())
-    if directorate is None and kind is None and place:
+    if directorate is None and kind is None and required is None and place:
         told = replace(told, place=tidy(text).rstrip(":"))
     return told
+
+
+def _required_by(text: str, vocabulary: Vocabulary) -> Required | None:
+    """ "Tier 1: national must do" and "Local audits" say who requires what stands beneath."""
+    words = plain(text)
+    if not any(holds_words(words, word) for word in _RANKS):
+        return None
+    read = read_required(text, "", vocabulary)
+    return Required(required=read.required, source=tidy(text) if read.required else "")

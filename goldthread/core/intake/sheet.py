@@ -3,10 +3,11 @@
 Method: docs/methods/intake.md.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from goldthread.core.intake.cells_of import projects_of
+from goldthread.core.intake.cells_of import Project, projects_of
 from goldthread.core.intake.columns import Plan, plan_columns
 from goldthread.core.intake.context import Told, date_manner
 from goldthread.core.intake.corrections import Corrections
@@ -25,6 +26,9 @@ from goldthread.core.intake.tick_columns import find_tick_columns
 from goldthread.core.intake.values.date_forms import DateManner
 from goldthread.core.intake.values.kinds import kind_in_heading
 from goldthread.core.values.kinds import Kind
+
+# A longer line is a remark, whatever words it holds.
+_LONGEST_LINE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,8 @@ def _read_table(
 
 
 def _profiles(table: Table, reader: Reader, manner: DateManner) -> dict[int, Profile]:
+    # Months and quarters without a year are dates too, whichever year is theirs.
+    manner = replace(manner, year=manner.year or manner.today.year)
     cells: dict[int, list[Entry]] = {}
     for record in table.records:
         if len(record.own) > 1 or len(table.columns) == 1:
@@ -150,8 +156,9 @@ def _read_rows(
     table: Table, plan: Plan, rows: Sequence[Sorted], standing: Standing, reader: Reader
 ) -> Iterator[ReadRow]:
     table_kind = _table_kind(table, plan, reader)
-    standing = _below_first_line(table, rows, standing, reader)
+    standing = _below_lines(table, rows, standing, reader)
     projects = dict(projects_of(rows, plan, reader.vocabulary))
+    once = _is_written_once(projects.values(), plan)
     for at, row in enumerate(rows):
         if row.what is What.SECTION:
             text = next(iter(row.record.own.values())).text
@@ -163,29 +170,49 @@ def _read_rows(
                 standing, line, reader.book, reader.vocabulary, any_place=False
             )
         read = read_project(projects[at], standing, table_kind, reader)
+        if once and read.row.directorate:
+            standing = replace(
+                standing, directorate=read.row.directorate, directorate_from="from the rows above"
+            )
         yield read.row
         again = reaudit_of(read, projects[at], reader.vocabulary, standing.manner.today)
         if again is not None:
             yield again
 
 
-def _below_first_line(
+def _below_lines(
     table: Table, rows: Sequence[Sorted], standing: Standing, reader: Reader
 ) -> Standing:
-    """Where later headings follow section lines, the line above the first is one as well."""
+    """What the lines above a table tell. Where later headings follow section lines, the line
+    above the first is one as well, and may name a place."""
     headed = any(row.what is What.SECTION and row.record.before_heading for row in rows)
-    if not headed or not table.above or not table.heading_places:
-        return standing
-    line = table.above[-1]
-    if table.heading_places[0].row - line.place.row > 1:
-        return standing
-    return below_section(standing, line.text, reader.book, reader.vocabulary)
+    for line in table.above:
+        if len(line.text.split()) > _LONGEST_LINE:
+            continue
+        last = line is table.above[-1] and bool(table.heading_places)
+        near = last and table.heading_places[0].row - line.place.row == 1
+        standing = below_section(
+            standing, line.text, reader.book, reader.vocabulary, any_place=headed and near
+        )
+        if not (headed and near):
+            standing = replace(standing, place="")
+    return standing
+
+
+def _is_written_once(projects: Iterable[Project], plan: Plan) -> bool:
+    """Whether the directorate stands at the first project of its group and nowhere else."""
+    texts = [project.words(Field.DIRECTORATE) for project in projects]
+    filled = [at for at, text in enumerate(texts) if text]
+    if not filled or filled[0] != 0 or len(filled) * 3 > len(texts) * 2:
+        return False
+    changes = [texts[one] != texts[other] for one, other in pairwise(filled)]
+    return all(changes) and plan.has(Field.DIRECTORATE)
 
 
 def _table_kind(table: Table, plan: Plan, reader: Reader) -> Kind | None:
     """From the title's heading and the merged one above it, the lines above, the sheet's name."""
     title = plan.columns(Field.TITLE)[0]
-    near = [line.text for line in reversed(table.above)]
+    near = [line.text for line in reversed(table.above) if len(line.text.split()) <= _LONGEST_LINE]
     for text in (title.parent, title.text, *near, table.sheet):
         kind = kind_in_heading(text, reader.vocabulary)
         if kind is not None:

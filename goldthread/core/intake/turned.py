@@ -3,6 +3,7 @@
 Method: docs/methods/intake.md, step 2 (tables).
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,9 @@ from goldthread.core.intake.texts import plain
 # A column with so many cells that are no labels is none; long lists are read once, not tried.
 _HOPELESS = 100
 _KNOWN = 0.84
+_NUMBERED = re.compile(
+    r"^(?:project|audit|form|qip?|initiative|no\.?|number)?\s*#?\d+(?:\s+of\s+\d+)?", re.IGNORECASE
+)
 _WEAK = frozenset({Field.NUMBER, Field.EXTRA})
 
 
@@ -26,6 +30,12 @@ class _Labels:
     column: int
     texts: Mapping[int, str]
     parents: Mapping[int, str]
+    last: int = 0  # the column of the parts of a label, where it is parted
+
+    @property
+    def edge(self) -> int:
+        """The last column that holds labels."""
+        return max(self.column, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +64,13 @@ def find_turned(page: Page, book: HeadingBook) -> TurnedTables:
     columns = _columns(page, blocks)
     records: list[Record] = []
     across = False
+    untitled = not any(_names_title(column, book) for column in columns.values())
+    if untitled:
+        columns[""] = Column(len(columns) + 1, "Title", page.place(blocks[0].first_row))
     for block, lines in zip(blocks, _lines_above(page, blocks), strict=True):
         found = tuple(replace(one, lines=lines) for one in _records(page, block, columns))
+        if untitled:
+            found = tuple(_titled(page, one, block, columns[""].index) for one in found[:1])
         across = across or len(found) > 1
         records.extend(found)
     first = blocks[0].first_row
@@ -84,13 +99,19 @@ def _label_columns(page: Page, book: HeadingBook) -> tuple[_Labels, ...]:
             continue
         fields = _fields(labels, book)
         if found:
-            if len(fields) >= 2 and column > found[0].column + 1:
+            if len(fields) >= 2 and column > found[0].edge + 1:
                 found.append(labels)
-        elif (
-            Field.TITLE in fields and len(fields - _WEAK) >= 4 and not _explains(page, labels, book)
-        ):
+        elif _is_form(page, labels, fields, book):
             found.append(labels)
     return tuple(found)
+
+
+def _is_form(page: Page, labels: _Labels, fields: set[Field], book: HeadingBook) -> bool:
+    """Labels of a project, with its title among them or on a line above."""
+    if len(fields - _WEAK) < 4 or _explains(page, labels, book):
+        return False
+    above = [row for row in page.rows if row < min(labels.texts) and len(page.rows[row]) == 1]
+    return Field.TITLE in fields or bool(above) or bool(page.sheet.lead_in)
 
 
 def _labels_in(page: Page, column: int, book: HeadingBook) -> _Labels | None:
@@ -115,7 +136,29 @@ def _labels_in(page: Page, column: int, book: HeadingBook) -> _Labels | None:
             strangers += 1
     if len(texts) < 3 or strangers > len(texts):
         return None
-    return _Labels(column, texts, parents)
+    return _parted(page, _Labels(column, texts, parents), book)
+
+
+def _parted(page: Page, labels: _Labels, book: HeadingBook) -> _Labels:
+    """ "Dates" merged over two rows, "start" and "end" beside it, are two labels."""
+    beside = labels.column + 1
+    tall = [
+        merge
+        for merge in page.sheet.merges
+        if merge.first_column == labels.column == merge.last_column
+        and merge.last_row > merge.first_row
+    ]
+    texts, parents = dict(labels.texts), dict(labels.parents)
+    for merge in tall:
+        label = page.text(merge.first_row, labels.column)
+        rows = range(merge.first_row, merge.last_row + 1)
+        parts = {row: page.text(row, beside) for row in rows}
+        if label and all(text and book.candidates(text, label) for text in parts.values()):
+            texts.update(parts)
+            parents.update(dict.fromkeys(rows, label))
+    if texts == labels.texts:
+        return labels
+    return _Labels(labels.column, texts, parents, beside)
 
 
 def _explains(page: Page, labels: _Labels, book: HeadingBook) -> bool:
@@ -166,6 +209,7 @@ def _blocks(page: Page, label_columns: Sequence[_Labels]) -> Iterator[_Block]:
                 one.column,
                 {row: text for row, text in one.texts.items() if first <= row <= last},
                 one.parents,
+                one.last,
             )
             for one in label_columns
         ]
@@ -181,6 +225,21 @@ def _lines_above(page: Page, blocks: Sequence[_Block]) -> Iterator[tuple[str, ..
             next(iter(page.rows[row].values())) for row in between if len(page.rows[row]) == 1
         )
         last = max(row for labels in block.labels for row in labels.texts)
+
+
+def _names_title(column: Column, book: HeadingBook) -> bool:
+    found = book.candidates(column.text, column.parent)
+    return bool(found) and found[0].field is Field.TITLE
+
+
+def _titled(page: Page, record: Record, block: _Block, index: int) -> Record:
+    """A form whose title stands on the line above it, or in the paragraph before its table."""
+    lines = [*page.sheet.lead_in, *record.lines]
+    titles = [title for line in lines if (title := _NUMBERED.sub("", line).strip(" :.-–"))]
+    if not titles:
+        return record
+    entry = Entry(titles[-1], page.place(block.first_row))
+    return replace(record, entries={**record.entries, index: entry}, lines=())
 
 
 def _columns(page: Page, blocks: Sequence[_Block]) -> dict[str, Column]:
@@ -220,7 +279,7 @@ def _reaches(page: Page, block: _Block) -> Iterator[tuple[_Labels, list[int]]]:
             column
             for row in labels.texts
             for column in page.rows[row]
-            if labels.column < column < edge
+            if labels.edge < column < edge
         }
         yield labels, sorted(values)
 

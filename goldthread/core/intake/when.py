@@ -4,9 +4,10 @@ Method: docs/methods/intake.md, "Dates" and "Re-audits".
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldthread.core.intake.cells_of import Project
+from goldthread.core.intake.context import year_of
 from goldthread.core.intake.fields import Field
 from goldthread.core.intake.grid import CellValue
 from goldthread.core.intake.table import Entry
@@ -23,6 +24,7 @@ _REAUDIT = re.compile(
     r"\s*(?:in|on|due|date|planned|:|=)?\s*(?P<again>.*?)\)?$",
     re.IGNORECASE,
 )
+_YEAR_HEADINGS = ("year", "financial year", "fy", "audit year", "year of audit")
 _NOT_FIRM = ("planned", "due", "proposed", "possible", "maybe", "needed", "required")
 
 
@@ -58,6 +60,7 @@ class When:
 
 def read_when(project: Project, manner: DateManner, vocabulary: Vocabulary) -> When:
     """Start and end from their columns, one column for both, or ticked months."""
+    manner = _with_own_year(project, manner)
     start = _of_field(project, Field.START, manner, vocabulary)
     if start.entry is None:
         start = _of_field(project, Field.DATES, manner, vocabulary)
@@ -83,6 +86,14 @@ def read_when(project: Project, manner: DateManner, vocabulary: Vocabulary) -> W
         again_entry=column.entry if _dated(column.span) else start.entry,
         again_in_dates=_dated(column.span) is None,
     )
+
+
+def _with_own_year(project: Project, manner: DateManner) -> DateManner:
+    """A year in a column of its own goes with months and quarters that name none."""
+    for column in project.plan.columns(Field.EXTRA):
+        if plain(column.text) in _YEAR_HEADINGS and (year := year_of([project.text(column)])):
+            return replace(manner, year=year[0], year_is_financial=year[1])
+    return manner
 
 
 def _of_field(

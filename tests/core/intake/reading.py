@@ -1,7 +1,7 @@
 """Files read as the command reads them, and compared with their truth, for several tests."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -55,8 +55,8 @@ def read_grid(workbook: Workbook, corrections: Corrections = NO_CORRECTIONS) -> 
 
 
 def compared(reading: Reading, truth: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = compare_intake.compare(truth, printed_objects(reading))
-    return found
+    compare: Callable[..., dict[str, Any]] = compare_intake.compare
+    return compare(truth, printed_objects(reading))
 
 
 def shortfalls(results: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -7,6 +7,8 @@ from tests.core.intake.layouts import (
     habits_layouts,
     headings_layouts,
     shapes_layouts,
+    variants_headings,
+    variants_shapes,
 )
 from tests.core.intake.layouts.paper import Layout
 
@@ -14,5 +16,12 @@ from tests.core.intake.layouts.paper import Layout
 @cache
 def every_layout() -> tuple[Layout, ...]:
     """Every layout once; made on first use."""
-    files = (headings_layouts, dates_layouts, shapes_layouts, habits_layouts)
+    files = (
+        headings_layouts,
+        dates_layouts,
+        shapes_layouts,
+        habits_layouts,
+        variants_headings,
+        variants_shapes,
+    )
     return tuple(make() for file in files for make in file.LAYOUTS)
