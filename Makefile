@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8000
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
 
 .PHONY: demo test lint lock clean
 
@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 	@test -x $(BIN)/python || { echo "Making the environment in .venv"; $(PYTHON) -m venv .venv; }
 	@echo "Installing what goldthread needs"
 	@$(PIP) -r requirements.lock
-	@$(PIP) --no-deps --editable .
+	@$(PIP) --editable .
 	@touch $@
 
 .venv/.installed-dev: .venv/.installed requirements-dev.lock
