@@ -98,6 +98,8 @@ def test_a_spoilt_check_digit_is_no_nhs_number(nine: int, shift: int) -> None:
         "30 patients in 2015-16",
         "TEL 019732, ID 100234, QI/000123, CA-001234",
         "seen in 201516 and of 30 on 010215",
+        "complaint C123456 about case notes",
+        "from incident review of the case W900455",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
@@ -112,6 +114,8 @@ def test_other_numbers_are_left_alone(text: str) -> None:
         "NHS9991364056 pulled",
         "999 1364056",
         "files NG999001 and AB123456",
+        "ID9991364056",
+        "index case K123456",
         "last Ng998002, first AB 123456",
         "hosp no 123456",
         "Hospital No. H12345",
@@ -264,7 +268,8 @@ def test_a_heading_stops_at_the_next_table() -> None:
 def test_comments_names_and_lead_ins_are_searched() -> None:
     page = sheet(("Title",), name="Pt 999 168 0810", comment="ask 9991364056")
     page = Sheet(page.name, page.cells, lead_in=("About 999-152-2433.",))
-    done = cut_identifiers(Workbook("9991205675.xlsx", (page,)))
+    said = ("Sheet “Pt 999 168 0810”: 1 formula has no stored result.",)
+    done = cut_identifiers(Workbook("9991205675.xlsx", (page,), said))
     assert {hit.where for hit in done.found} == {
         "comment",
         "sheet name",
@@ -289,6 +294,12 @@ def test_references_of_the_list_are_no_identifiers() -> None:
 def test_ten_digit_references_pass_the_check_only_by_chance() -> None:
     rows = [(2_015_040_000 + n, "Falls") for n in range(40)]
     assert cut(sheet(("Ref", "Title"), *rows)).found == ()
+
+
+def test_a_telephone_column_is_no_column_of_patients() -> None:
+    number = next(n for n in range(1_632_960_100, 1_632_960_200) if holds(str(n)))
+    done = cut(sheet(("Title", "Contact tel", "Notes"), ("Falls", number, number)))
+    assert [(hit.row, hit.column) for hit in done.found] == [(2, 3)]
 
 
 def test_a_declared_column_is_left_alone_unless_it_holds_nhs_numbers() -> None:

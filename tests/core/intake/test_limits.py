@@ -199,3 +199,12 @@ def test_a_path_is_not_repeated() -> None:
     with pytest.raises(Unreadable) as caught:
         read_workbook(b"", "C:\\Users\\me\\list.xlsx")
     assert caught.value.sentence.startswith("list.xlsx is empty")
+
+
+def test_a_refusal_repeats_no_identifier_from_a_name() -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_workbook(b"", "letter 999 168 0810.docx")
+    assert "168" not in caught.value.sentence
+    wide = page(("Title",), name="999-152-2433")
+    wide.put(1, 600, "far")
+    assert "152" not in refusal(saving.xlsx([wide]))

@@ -15,6 +15,7 @@ from goldthread.core.intake.cells.xls import read_xls
 from goldthread.core.intake.cells.xlsb import read_xlsb
 from goldthread.core.intake.cells.xlsx import read_xlsx
 from goldthread.core.intake.grid import Workbook
+from goldthread.core.intake.identifiers.masking import mask
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BARE_XLS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
@@ -38,18 +39,19 @@ def read_workbook(data: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) 
     Raises `Unreadable` with a sentence for people, and nothing else, whatever the bytes are.
     """
     file = file_name.replace("\\", "/").rpartition("/")[2] or "The file"
-    limits.check_size(len(data), file)
     try:
+        limits.check_size(len(data), file)
         workbook = _read(data, file, limits)
-    except Unreadable:
-        raise
+    except Unreadable as refused:
+        # A file or sheet may be named after a patient.
+        raise Unreadable(mask(refused.sentence)) from None
     except Exception:
         # Readers of other people's making raise whatever they like on spoilt bytes. The cause is
         # left off on purpose: its text may hold what stood in a cell.
-        raise damaged(file) from None
+        raise damaged(mask(file)) from None
     if not any(sheet.cells or sheet.lead_in for sheet in workbook.sheets):
         raise Unreadable(
-            f"{file} holds no filled cells. Check that it is the right file, save it again, "
+            f"{mask(file)} holds no filled cells. Check that it is the right file, save it again, "
             "and choose it."
         )
     return workbook

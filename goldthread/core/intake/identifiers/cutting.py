@@ -14,10 +14,11 @@ from goldthread.core.intake.identifiers.learned import (
     Lessons,
     chance_columns,
     own_prefixes,
+    telephone_columns,
     ten_digits,
     unheaded_numbers,
 )
-from goldthread.core.intake.identifiers.masking import BAR, cover
+from goldthread.core.intake.identifiers.masking import BAR, cover, mask
 from goldthread.core.intake.identifiers.patterns import (
     HOSPITAL_NUMBER,
     NHS_NUMBER,
@@ -68,9 +69,9 @@ def cut_identifiers(
     cutter = _Cutter(workbook, frozenset(own_reference_columns))
     sheets = tuple(cutter.cut(sheet) for sheet in workbook.sheets)
     file = cutter.text(workbook.file, "", "file name")
-    return CutWorkbook(
-        replace(workbook, file=file, sheets=sheets), tuple(cutter.found), cutter.refused
-    )
+    notices = tuple(mask(notice) for notice in workbook.notices)
+    done = replace(workbook, file=file, sheets=sheets, notices=notices)
+    return CutWorkbook(done, tuple(cutter.found), cutter.refused)
 
 
 class _Cutter:
@@ -82,6 +83,7 @@ class _Cutter:
         self.headed: dict[tuple[int, int, int], str] = {}
         self.left_alone: set[tuple[int, int]] = set()
         self.chance: set[tuple[int, int]] = set()
+        self.telephone: set[tuple[int, int]] = set()
         refused = []
         for number, sheet in enumerate(workbook.sheets):
             columns = _columns(sheet)
@@ -99,6 +101,7 @@ class _Cutter:
 
     def _study(self, number: int, sheet: Sheet, columns: list[list[Cell]]) -> None:
         self.chance |= {(number, column) for column in chance_columns(sheet, columns)}
+        self.telephone |= {(number, column) for column in telephone_columns(columns)}
         self.lessons.own |= own_prefixes(columns)
         reach = Reach(sheet)
         for headed in headings(sheet):
@@ -148,7 +151,7 @@ class _Cutter:
         digits = ten_digits(cell)
         if digits and nhs_number.holds(digits):
             found = [Span(0, len(cell.text), NHS_NUMBER)]
-            if (number, cell.column) in self.chance and not headed:
+            if self._by_chance(number, cell.column, digits) and not headed:
                 return cell
         if headed:
             kinds = list(dict.fromkeys([*(span.kind for span in found), headed]))
@@ -158,6 +161,12 @@ class _Cutter:
         masked = BAR if headed else cover(cell.text, found)
         self._note(sheet, cell, found, masked, "cell")
         return replace(cell, value=masked, text=masked)
+
+    def _by_chance(self, number: int, column: int, digits: str) -> bool:
+        """Whether a number that passes the check stands where others of its sort do not."""
+        place = (number, column)
+        # Stored as a number, a telephone number has lost the 0 before its 1, 2, 7 or 8.
+        return place in self.chance or (place in self.telephone and digits[0] in "1278")
 
     def _note(self, sheet: str, cell: Cell, found: list[Span], masked: str, where: str) -> None:
         for kind in dict.fromkeys(span.kind for span in found):

@@ -17,6 +17,11 @@ _OWN_HEADING = re.compile(
     r"incident|datix|ulysses|order|cost|budget|tel|telephone|phone|ext|bleep|contact|version)\b",
     re.I,
 )
+_TELEPHONE_HEADING = re.compile(
+    r"\s*(?:lead'?s?|contact|work|office|direct)?\s*(?:tel|telephone|phone|mobile|mob|fax|bleep|ext)\b",
+    re.I,
+)
+_LONGEST_HEADING = 40
 _GAPS = re.compile(r"[\s\-.]")
 _LONGEST_NUMBER = 24
 _ENOUGH_ROWS = 5
@@ -122,6 +127,16 @@ def chance_columns(sheet: Sheet, columns: Iterable[list[Cell]]) -> set[int]:
             if passing <= len(whole) * _CHANCE:
                 found.add(cells[0].column)
     return found
+
+
+def telephone_columns(columns: Iterable[list[Cell]]) -> set[int]:
+    """Columns that say they hold telephone numbers."""
+    return {
+        cell.column
+        for cells in columns
+        for cell in cells
+        if len(cell.text) <= _LONGEST_HEADING and _TELEPHONE_HEADING.match(cell.text)
+    }
 
 
 def ten_digits(cell: Cell) -> str:

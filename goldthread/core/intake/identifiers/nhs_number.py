@@ -16,7 +16,7 @@ _OTHER_PARTS = tuple(
     for lengths in ((3, 7), (6, 4), (4, 3, 3), (5, 5), (3, 4, 3), (3, 3, 2, 2))
 )
 _START = re.compile(r"(?<!\d)\d")
-_LABELLED = re.compile(r"(?:nhs|chi|no|pt|n)[#:.]?$", re.I)
+_LABELLED = re.compile(r"(?:nhs|chi|no|pt|n|id|num|mrn|hosp|patient)[#:.]?$", re.I)
 # A book number has the very same check.
 _BOOK = re.compile(r"isbn[\w :.-]*$", re.I)
 _TELEPHONE = re.compile(

@@ -40,16 +40,22 @@ _BARE_YEAR = re.compile(r"(?:19|20)\d\d$")
 _SERIES = re.compile(r"\b(?:[A-Za-z]{2,3}|[A-Z]{2,3} )\d{6,8}[A-Za-z]?\b")
 _ONE_LETTER = re.compile(r"\b[A-Z]\d{6,7}\b")
 _ABOUT_PATIENTS = re.compile(
-    rf"\b(?:{_PATIENT}|hosp\w*|notes?|case|files?|mrn|index|nhs|rio|pas|chi)\b[^.;\n]{{0,30}}$",
+    rf"\b(?:{_PATIENT}|hosp\w*|notes?|case|files?|mrn|index|nhs|rio|pas|chi)\b"
+    r"[\w ]{0,14}[ :#(.-]*$",
     re.I,
 )
+_OTHERS = (
+    r"ledger|incident\w*|datix|ulysses|safeguard\w*|complaint|claim|sui|steis|alert|risk|event"
+)
 _ABOUT_OTHERS = re.compile(
-    r"\b(?:ref\w*|ledger|incident\w*|datix|ulysses|safeguard|orders?|po|invoice|policy|grant|version|"
-    r"code|part|serial|asset|model|form|job|budget|cost|tel|ext|bleep|sui|steis|alert|licen[cs]e|"
-    r"project|audit|registration|charity|company|irn?|irf|inc|web|risk)"
+    rf"\b(?:{_OTHERS}|ref\w*|orders?|po|invoice|policy|grant|version|code|part|serial|asset|model|"
+    r"form|job|budget|cost|tel|ext|bleep|licen[cs]e|project|audit|registration|charity|company|"
+    r"irn?|irf|inc|web|log|batch|lot|supplier|quote|protocol|sop)"
     r"\b[ .:#(-]{0,3}(?:(?:no|nos|number|id|ref|code)\b)?[ .:#(-]{0,3}$",
     re.I,
 )
+# One letter and digits is mostly an incident once incidents are spoken of.
+_OTHERS_NEAR = re.compile(rf"\b(?:{_OTHERS})\b[^.;\n]{{0,40}}$", re.I)
 _OTHER_PREFIX = {
     "PO", "IR", "INC", "WEB", "REQ", "INV", "CA", "QI", "QIP", "SE", "SI", "SUI", "REF", "CQC",
     "RSK", "ISO", "BS", "EN", "REC", "PR", "PRJ", "AUD", "CAP", "REG", "ID", "NO", "TEL", "EXT",
@@ -148,7 +154,9 @@ def _series(text: str) -> Iterator[Span]:
 def _one_letter(text: str) -> Iterator[Span]:
     for hit in _ONE_LETTER.finditer(text):
         before = _before(text, hit)
-        if _ABOUT_PATIENTS.search(before) and not _ABOUT_OTHERS.search(before):
+        if _OTHERS_NEAR.search(before) or _ABOUT_OTHERS.search(before):
+            continue
+        if _ABOUT_PATIENTS.search(before):
             yield Span(*hit.span(), HOSPITAL_NUMBER)
 
 
