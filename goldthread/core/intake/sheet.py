@@ -123,6 +123,8 @@ def _read_table(
 
 
 def _profiles(table: Table, reader: Reader, manner: DateManner) -> dict[int, Profile]:
+    # Months and quarters without a year are dates too, whichever year is theirs.
+    manner = replace(manner, year=manner.year or manner.today.year)
     cells: dict[int, list[Entry]] = {}
     for record in table.records:
         if len(record.own) > 1 or len(table.columns) == 1:

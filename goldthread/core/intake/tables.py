@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from goldthread.core.intake.down_tables import down_tables
 from goldthread.core.intake.find_tables import find_heading_rows
+from goldthread.core.intake.guess_headings import guess_heading_row
 from goldthread.core.intake.headings import HeadingBook
+from goldthread.core.intake.label_lines import beside_each_other
 from goldthread.core.intake.page import Page
 from goldthread.core.intake.strips import join_strips
 from goldthread.core.intake.table import Table
@@ -17,11 +19,16 @@ from goldthread.core.intake.turned import find_turned
 def find_tables(page: Page, book: HeadingBook) -> tuple[Table, ...]:
     """Forms and registers that run across first; heading rows in what they leave."""
     turned = find_turned(page, book)
+    if not turned.tables:
+        page = beside_each_other(page, book)
+        turned = find_turned(page, book) if page.origins else turned
     headings = tuple(
         heading
         for heading in find_heading_rows(page, book)
         if turned.rows.isdisjoint(range(heading.top, heading.bottom + 1))
     )
+    if not headings and not turned.tables:
+        headings = guess_heading_row(page, book.vocabulary)
     down = [table for table in down_tables(page, headings, turned.rows) if table.records]
     tables = [*join_strips(down, book), *turned.tables]
     return tuple(replace(table, number=at) for at, table in enumerate(tables, start=1))

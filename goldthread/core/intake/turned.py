@@ -3,6 +3,7 @@
 Method: docs/methods/intake.md, step 2 (tables).
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,9 @@ from goldthread.core.intake.texts import plain
 # A column with so many cells that are no labels is none; long lists are read once, not tried.
 _HOPELESS = 100
 _KNOWN = 0.84
+_NUMBERED = re.compile(
+    r"^(?:project|audit|form|qip?|initiative|no\.?|number)?\s*#?\d+(?:\s+of\s+\d+)?", re.IGNORECASE
+)
 _WEAK = frozenset({Field.NUMBER, Field.EXTRA})
 
 
@@ -60,8 +64,13 @@ def find_turned(page: Page, book: HeadingBook) -> TurnedTables:
     columns = _columns(page, blocks)
     records: list[Record] = []
     across = False
+    untitled = not any(_names_title(column, book) for column in columns.values())
+    if untitled:
+        columns[""] = Column(len(columns) + 1, "Title", page.place(blocks[0].first_row))
     for block, lines in zip(blocks, _lines_above(page, blocks), strict=True):
         found = tuple(replace(one, lines=lines) for one in _records(page, block, columns))
+        if untitled:
+            found = tuple(_titled(page, one, block, columns[""].index) for one in found[:1])
         across = across or len(found) > 1
         records.extend(found)
     first = blocks[0].first_row
@@ -92,11 +101,17 @@ def _label_columns(page: Page, book: HeadingBook) -> tuple[_Labels, ...]:
         if found:
             if len(fields) >= 2 and column > found[0].edge + 1:
                 found.append(labels)
-        elif (
-            Field.TITLE in fields and len(fields - _WEAK) >= 4 and not _explains(page, labels, book)
-        ):
+        elif _is_form(page, labels, fields, book):
             found.append(labels)
     return tuple(found)
+
+
+def _is_form(page: Page, labels: _Labels, fields: set[Field], book: HeadingBook) -> bool:
+    """Labels of a project, with its title among them or on a line above."""
+    if len(fields - _WEAK) < 4 or _explains(page, labels, book):
+        return False
+    above = [row for row in page.rows if row < min(labels.texts) and len(page.rows[row]) == 1]
+    return Field.TITLE in fields or bool(above) or bool(page.sheet.lead_in)
 
 
 def _labels_in(page: Page, column: int, book: HeadingBook) -> _Labels | None:
@@ -210,6 +225,21 @@ def _lines_above(page: Page, blocks: Sequence[_Block]) -> Iterator[tuple[str, ..
             next(iter(page.rows[row].values())) for row in between if len(page.rows[row]) == 1
         )
         last = max(row for labels in block.labels for row in labels.texts)
+
+
+def _names_title(column: Column, book: HeadingBook) -> bool:
+    found = book.candidates(column.text, column.parent)
+    return bool(found) and found[0].field is Field.TITLE
+
+
+def _titled(page: Page, record: Record, block: _Block, index: int) -> Record:
+    """A form whose title stands on the line above it, or in the paragraph before its table."""
+    lines = [*page.sheet.lead_in, *record.lines]
+    titles = [title for line in lines if (title := _NUMBERED.sub("", line).strip(" :.-–"))]
+    if not titles:
+        return record
+    entry = Entry(titles[-1], page.place(block.first_row))
+    return replace(record, entries={**record.entries, index: entry}, lines=())
 
 
 def _columns(page: Page, blocks: Sequence[_Block]) -> dict[str, Column]:
