@@ -39,7 +39,8 @@ def sift(rows: Iterable[Row], chosen: Mapping[str, frozenset[str]]) -> Sifted:
     whatever else of that group is ticked.
     """
     wanted = {group: values for group, values in chosen.items() if values}
-    counts: dict[str, Counter[str]] = {}
+    # Rows share their values by the hundred, so whole tuples are tallied and taken apart once.
+    tallies: dict[str, dict[tuple[str, ...], int]] = {}
     ids = []
     total = 0
     for row in rows:
@@ -50,8 +51,18 @@ def sift(rows: Iterable[Row], chosen: Mapping[str, frozenset[str]]) -> Sifted:
         if not missed:
             ids.append(row.id)
         for group in (missed,) if missed else row.marks:
-            counts.setdefault(group, Counter()).update(row.marks.get(group, ()))
-    return Sifted(tuple(ids), total, counts)
+            values = row.marks.get(group, ())
+            tally = tallies.setdefault(group, {})
+            tally[values] = tally.get(values, 0) + 1
+    return Sifted(tuple(ids), total, {group: _counted(tally) for group, tally in tallies.items()})
+
+
+def _counted(tally: Mapping[tuple[str, ...], int]) -> Mapping[str, int]:
+    counts: Counter[str] = Counter()
+    for values, times in tally.items():
+        for value in values:
+            counts[value] += times
+    return counts
 
 
 def _missed(marks: Marks, wanted: Mapping[str, frozenset[str]]) -> str | None:

@@ -1,9 +1,7 @@
 """Reading the register's address, and its filters as a form whose values stand in the address."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from django import forms
 from django.http import QueryDict
 
 from goldthread.core.values.kinds import Kind
@@ -22,7 +20,6 @@ from goldthread.portfolio.queries.register_view import (
     USUAL_SORT,
     RegisterView,
 )
-from goldthread.ui.forms import CheckboxesField, QueryForm, TextField
 
 WORDS_LIMIT = 200
 NO_TYPE = "none"
@@ -70,33 +67,3 @@ def read_view(address: QueryDict, person: Person) -> RegisterView:
 def _page(typed: str) -> int:
     # Longer numbers are no page of ours, and turning them into one would take a while.
     return max(1, int(typed)) if typed.isdecimal() and len(typed) < 7 else 1
-
-
-class FilterForm(QueryForm):
-    """Search and filters. `groups`: name, legend and options (value, label, count) of each."""
-
-    q = TextField(required=False, max_length=WORDS_LIMIT)
-
-    def __init__(self, view: RegisterView, groups: Iterable[Any], *, contacts: bool) -> None:
-        chosen = {name: sorted(values) for name, values in view.chosen.items()}
-        super().__init__(initial={"q": view.words, **chosen})
-        self.fields["q"].label = f"Find in title, aim{', lead' if contacts else ''} or methods"
-        for group in groups:
-            self.fields[group.name] = CheckboxesField(
-                label=group.legend,
-                required=False,
-                choices=[(option.value, option.label) for option in group.options],
-                counts={option.value: option.count for option in group.options},
-            )
-
-
-class ColumnsForm(QueryForm):
-    """Which columns the list shows, beside the project's own."""
-
-    column = CheckboxesField(label=f"Columns, {MOST_COLUMNS} at most", required=False)
-
-    def __init__(self, view: RegisterView, choices: Iterable[tuple[str, str]]) -> None:
-        super().__init__(initial={"column": list(view.columns)})
-        field = self.fields["column"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = list(choices)

@@ -1,7 +1,7 @@
 """The filters beside the register's list, each with the number that it would show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import Status
@@ -28,7 +28,9 @@ class Option:
 
     value: str
     label: str
-    count: int
+    count: int = 0
+    on: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,11 @@ def groups(view: RegisterView, shown: Shown, *, directorate_word: str) -> tuple[
 def _short(name: str, options: tuple[Option, ...], view: RegisterView) -> tuple[Option, ...]:
     on = view.chosen.get(name, frozenset())
     long = name in ("directorate", "type", "method")
-    return tuple(row for row in options if row.count or row.value in on or not long)
+    return tuple(
+        replace(row, on=row.value in on, id=f"{name}-{place}")
+        for place, row in enumerate(options)
+        if row.count or row.value in on or not long
+    )
 
 
 def _directorates(shown: Shown) -> tuple[Option, ...]:

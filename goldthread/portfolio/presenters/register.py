@@ -8,7 +8,7 @@ from django.core.paginator import Page
 from django.urls import reverse
 
 from goldthread.organisations.models import Directorate
-from goldthread.portfolio.presenters.filters import GAP_WORDS, QUIET_WORDS, Group, groups
+from goldthread.portfolio.presenters.filters import GAP_WORDS, QUIET_WORDS, Group, Option, groups
 from goldthread.portfolio.presenters.register_rows import (
     LABELS,
     Cell,
@@ -58,7 +58,7 @@ class RegisterPage:
     take_off: Link | None
     empty: bool
     contacts: bool
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def register_page(
         take_off=on[-1] if on and not shown.count else None,
         empty=not shown.total,
         contacts=shown.sight.contacts,
-        columns=tuple(column_choices(shown)),
+        columns=column_choices(view, shown),
     )
 
 
@@ -162,10 +162,14 @@ def headings(view: RegisterView) -> tuple[Heading, ...]:
     )
 
 
-def column_choices(shown: Shown) -> list[tuple[str, str]]:
+def column_choices(view: RegisterView, shown: Shown) -> tuple[Option, ...]:
     """Columns this reader may choose from."""
     kept_back = {"lead": not shown.sight.contacts, "details": not shown.sight.sees_any_details}
-    return [(name, LABELS[name]) for name in COLUMNS if not kept_back.get(name)]
+    return tuple(
+        Option(name, LABELS[name], on=name in view.columns, id=f"column-{name}")
+        for name in COLUMNS
+        if not kept_back.get(name)
+    )
 
 
 def show_all_address(view: RegisterView, shown: Shown) -> str:

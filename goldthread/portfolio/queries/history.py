@@ -42,7 +42,7 @@ def history_of(person: Person, project: Project) -> tuple[Happening, ...]:
 def _of_versions(project: Project, named: bool) -> Iterable[Happening]:
     rows = list(versions_of(project))
     earlier: list[ProjectVersion | None] = [*rows[1:], None]
-    for row, before in zip(rows, earlier, strict=True):
+    for row, before in zip(rows, earlier, strict=False):
         yield Happening(
             at=row.at,
             verb=row.because,

@@ -7,6 +7,7 @@ all filters cost one pass, and both databases give the same rows in the same ord
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -101,10 +102,10 @@ def _marks(row: Known, found: bool, on: date) -> dict[str, tuple[str, ...]]:
         "type": (row.kind or "none",),
         "standing": (standing(row.status, row.kind),),
     }
-    if row.hidden:
-        return marks
-    marks |= {"words": YES if found else (), "method": row.methods}
-    marks |= {"required": YES if row.required else ()}
+    if not row.hidden:
+        marks["words"] = YES if found else ()
+        marks["method"] = row.methods
+        marks["required"] = YES if row.required else ()
     if row.details is not None:
         marks["gap"] = gaps_of(row.details)
         marks["quiet"] = YES if is_quiet(row, on) else ()
@@ -118,6 +119,7 @@ def standing(status: str, kind: str) -> str:
     return "live" if status in LIVE and kind != Kind.RESEARCH else "research"
 
 
+@cache
 def gaps_of(known: Details) -> tuple[str, ...]:
     """What is not filled in, as the filters name it: either date missing is one gap."""
     dates = ("start", "end")

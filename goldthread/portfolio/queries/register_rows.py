@@ -1,8 +1,9 @@
 """Every project of a register as the few small values that its list is sifted and sorted by."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q
@@ -44,22 +45,25 @@ def known_projects(
     belongs, owners = _belonging(person, directorates)
     leads = _first_leads(person)
     for row in _small_values(person, sort):
-        pk, hidden = row["pk"], row["restricted"] and row["pk"] not in named
+        pk, status, kind, required, restricted, as_at, methods, start, end, aim, measure, by = row
+        hidden = restricted and pk not in named
         lead, owner = leads.get(pk, ""), owners.get(pk)
-        shown = not hidden and sight.sees_details_of(owner)
+        known = None
+        if not hidden and sight.sees_details_of(owner):
+            known = _details(aim, bool(lead), measure, start, end, bool(kind))
         yield Known(
             pk=pk,
             hidden=hidden,
-            status=row["status"],
-            kind=row["kind"],
-            required=row["mandatory"],
-            as_at=row["as_at"],
+            status=status,
+            kind=kind,
+            required=required,
+            as_at=as_at,
             owner=owner,
             directorates=belongs.get(pk, ()),
             lead=lead if sight.contacts else "",
-            methods=() if hidden else methods_in(row["methods"]),
-            details=_details(row, bool(lead)) if shown else None,
-            sort_text=row.get(_SORT_FIELDS.get(sort, "")),
+            methods=() if hidden else methods_in(methods),
+            details=known,
+            sort_text=by,
         )
 
 
@@ -67,12 +71,13 @@ def known_projects(
 _SORT_FIELDS = {"project": "title", "start": "start_date", "end": "end_date"}
 
 
-def _small_values(person: Person, sort: str) -> Iterable[dict[str, Any]]:
-    names = ["pk", "status", "kind", "mandatory", "restricted", "as_at", "methods"]
-    names += ["start_precision", "end_precision", "has_aim", "has_measure"]
-    names += [_SORT_FIELDS[sort]] if sort in _SORT_FIELDS else []
+def _small_values(person: Person, sort: str) -> Iterable[tuple[Any, ...]]:
     rows = register_of(person).annotate(has_aim=_filled("aim"), has_measure=_filled("measures"))
-    values: Iterable[dict[str, Any]] = rows.values(*names).order_by("pk")
+    names = ("pk", "status", "kind", "mandatory", "restricted", "as_at", "methods")
+    filled = ("start_precision", "end_precision", "has_aim", "has_measure")
+    values: Iterable[tuple[Any, ...]] = rows.order_by("pk").values_list(
+        *names, *filled, _SORT_FIELDS.get(sort, "pk")
+    )
     return values
 
 
@@ -101,14 +106,15 @@ def _first_leads(person: Person) -> dict[int, str]:
     return dict(rows.order_by("-order", "-pk").values_list("project", "name"))
 
 
-def _details(row: Mapping[str, Any], lead: bool) -> Details:
+@cache
+def _details(aim: bool, lead: bool, measure: bool, start: str, end: str, kind: bool) -> Details:
     return details(
-        aim=row["has_aim"],
+        aim=aim,
         lead=lead,
-        measure=row["has_measure"],
-        start=Precision(row["start_precision"]),
-        end=Precision(row["end_precision"]),
-        kind=bool(row["kind"]),
+        measure=measure,
+        start=Precision(start),
+        end=Precision(end),
+        kind=kind,
     )
 
 

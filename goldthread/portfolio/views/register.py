@@ -13,11 +13,12 @@ from goldthread.people.permissions import can
 from goldthread.people.roles import Deed
 from goldthread.portfolio.forms.cells import ManyForm
 from goldthread.portfolio.forms.edits import LAST_EDIT
-from goldthread.portfolio.forms.register import ColumnsForm, FilterForm, read_view
+from goldthread.portfolio.forms.register import read_view
 from goldthread.portfolio.permissions.register import check_can_read
 from goldthread.portfolio.presenters.register import register_page
 from goldthread.portfolio.presenters.tidiness import tidiness_rows
 from goldthread.portfolio.queries.register import show_register
+from goldthread.portfolio.queries.register_view import MOST_COLUMNS
 from goldthread.portfolio.queries.tidiness import tidiness_of
 from goldthread.projects.permissions import can_import, can_register, editable_among
 
@@ -37,9 +38,8 @@ def register(request: HttpRequest) -> HttpResponse:
         {
             "register": page,
             "view": view,
-            "filter_form": FilterForm(view, page.groups, contacts=page.contacts),
             "kept": view.kept(),
-            "columns_form": ColumnsForm(view, page.columns),
+            "most_columns": MOST_COLUMNS,
             "columns_kept": replace(view, columns=view.usual_columns, page=1).pairs(),
             "many_form": ManyForm(initial={"view": view.address()}, auto_id="m_%s"),
             "last_edit": request.session.get(LAST_EDIT),
@@ -59,8 +59,7 @@ def filters(request: HttpRequest) -> HttpResponse:
     view = read_view(request.GET, person)
     shown = show_register(person, view, on=today(person.organisation))
     page = register_page(view, shown, words=words_of(person.organisation))
-    form = FilterForm(view, page.groups, contacts=page.contacts)
-    shown_values = {"register": page, "view": view, "filter_form": form, "kept": view.kept()}
+    shown_values = {"register": page, "view": view, "kept": view.kept()}
     return render(request, "portfolio/register/filters.html", shown_values)
 
 

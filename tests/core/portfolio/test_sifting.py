@@ -1,6 +1,6 @@
 """Sifting a register: groups narrow, values widen, counts say what a press would show."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldthread.core.portfolio.sifting import Row, sift
@@ -43,6 +43,7 @@ def test_a_row_without_the_group_is_not_shown_once_that_group_is_chosen() -> Non
     assert sifted.total == 4
 
 
+@settings(deadline=None)
 @given(rows=st.lists(_marks, max_size=12), chosen=_choices)
 def test_a_count_is_what_the_list_shows_once_that_filter_is_pressed(
     rows: list[dict[str, list[str]]], chosen: dict[str, frozenset[str]]
