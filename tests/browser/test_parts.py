@@ -63,3 +63,15 @@ def test_one_press_signs_in_without_scripts(live: str, browser: Browser) -> None
 
     assert page.get_by_text("Ruth Ellery").is_visible()
     assert page.get_by_role("button", name="Sign out").is_visible()
+
+
+def test_a_tick_filters_at_once_and_the_count_is_said(page: Page, live: str) -> None:
+    page.goto(f"{live}{reverse('demonstration')}?next={reverse('register')}")
+    page.get_by_role("button", name="Sign in as Asha").click()
+
+    page.get_by_label("Older People's Services").check()
+    page.wait_for_url("**directorate=OPS**")
+
+    said = page.locator("[data-live]")
+    page.wait_for_function("document.querySelector('[data-live]').textContent !== ''")
+    assert said.inner_text().startswith("Showing ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from goldthread.portfolio.presenters.register import rows
+from goldthread.portfolio.presenters.register import chips, rows
 from goldthread.portfolio.presenters.register_rows import LABELS, ProjectRow
 from goldthread.portfolio.queries.register import Shown
 from goldthread.portfolio.queries.register_view import RegisterView
@@ -12,6 +12,11 @@ FORMS: Mapping[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
+
+COUNTED = (
+    "Live projects are proposed, active, paused or not known; ended ones are completed, ended "
+    "early or moved. A restricted project holds its place in the list and says no more."
+)
 
 
 def export_of(view: RegisterView, shown: Shown, form: str) -> bytes:
@@ -27,6 +32,18 @@ def register_sheet(view: RegisterView, shown: Shown) -> Sheet:
         title="Register of projects",
         headings=("Reference", "Title", "Type", "Required work", *columns),
         rows=tuple(_line(row) for row in rows(view, shown)),
+        notes=about(view, shown),
+    )
+
+
+def about(view: RegisterView, shown: Shown) -> tuple[tuple[str, str], ...]:
+    """Which view this is, of which day, and how it was counted."""
+    filters = [chip.words for chip in chips(view, shown)]
+    return (
+        ("Filters", ", ".join(filters) or "None: every project of the register"),
+        ("As at", f"{shown.on.day} {shown.on:%B %Y}"),
+        ("Projects", str(len(shown.projects))),
+        ("Live and ended", COUNTED),
     )
 
 

@@ -2,10 +2,9 @@
 // is started again on what htmx swaps in.
 import { start as keys } from "./keys.js";
 import { start as once } from "./once.js";
-import { start as sendOnChange } from "./send-on-change.js";
-import { start as tickAll } from "./tick-all.js";
+import { start as say } from "./say.js";
 
-const behaviours = [keys, once, sendOnChange, tickAll];
+const behaviours = [keys, once, say];
 
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 
