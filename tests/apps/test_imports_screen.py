@@ -184,6 +184,10 @@ def test_pasted_cells_are_a_list_too(asha: Person) -> None:
     assert "Import 2 projects" in page_of(asha, "import_check", Batch.objects.get().pk)
 
 
+def test_the_page_opens_without_complaints(asha: Person) -> None:
+    assert "There is a problem" not in page_of(asha, "import_start")
+
+
 def test_no_list_of_projects_says_what_was_looked_for(asha: Person) -> None:
     page = page_of(asha, "import_check", begun(asha, "Shopping\nMilk\nBread\n").pk)
 

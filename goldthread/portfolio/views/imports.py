@@ -34,7 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
     person = _importer(request)
     form = StartForm(
         _posted(request),
-        request.FILES,
+        request.FILES if request.method == "POST" else None,
         lists=queries.lists_of(person),
         too_large=announced_too_large(request.META.get("CONTENT_LENGTH")),
         initial={"as_at": today(person.organisation)},
