@@ -8,7 +8,7 @@ from django.forms import BoundField
 
 from goldthread.core.intake.identifiers import BAR
 from goldthread.core.intake.places import column_letters
-from goldthread.core.intake.reading import HeadingReading, Reading, SheetReading
+from goldthread.core.intake.reading import HeadingReading, How, Reading, SheetReading
 from goldthread.portfolio.forms.imports import CheckForm, heading_name
 from goldthread.portfolio.queries.imports import Check
 from goldthread.projects.models import Batch
@@ -182,7 +182,8 @@ def _where(one: Mapping[str, Any], headings: Mapping[tuple[str, int], str]) -> s
     parts = [one["sheet"], f"row {one['row']}", column]
     if one["where"] != "cell":
         parts.append(f"in a {one['where']}")
-    return ", ".join(filter(None, parts))
+    words = ", ".join(filter(None, parts))
+    return words[:1].upper() + words[1:]
 
 
 def _headings_by_column(reading: Reading) -> dict[tuple[str, int], str]:
@@ -223,9 +224,20 @@ def _heading(heading: HeadingReading, goes_to: BoundField) -> HeadingLine:
         text=heading.text or f"No heading, column {heading.place.letters}",
         goes_to=goes_to,
         example=_shortened(heading.examples),
-        doubts=heading.doubts,
+        doubts=heading.doubts or _unsure(heading),
         asks=bool(heading.doubts) or heading.sure < SURE,
     )
+
+
+_UNSURE = {
+    How.ALIKE: ("Spelt nearly like a heading that goldthread knows",),
+    How.VALUES: ("Told by what stands beneath it",),
+    How.NONE: ("Not known, so it is kept as text under its own heading unless you choose",),
+}
+
+
+def _unsure(heading: HeadingReading) -> tuple[str, ...]:
+    return _UNSURE.get(heading.how, ()) if heading.sure < SURE else ()
 
 
 def _shortened(examples: Iterable[str]) -> str:
