@@ -14,6 +14,7 @@ from goldthread.ledger.actions import CommandLine
 from goldthread.organisations.queries import now, today
 from goldthread.people.demonstration import Cast, create_cast
 from goldthread.portfolio.actions.baselines import take_baseline
+from goldthread.portfolio.demonstration import answer, compare
 from goldthread.projects.demonstration import load_register
 from goldthread.reviews.actions import open_review
 from goldthread.reviews.queries import current_review
@@ -35,6 +36,8 @@ def steps() -> tuple[Step, ...]:
         Step("Opening the review", _open_reviews),
         Step("Importing the register", _import_register),
         Step("Taking the first baseline", _take_baseline),
+        Step("Comparing every project", _compare),
+        Step("Writing down the first answers", _answer),
     )
 
 
@@ -96,3 +99,16 @@ def _take_baseline(cast: Cast, _progress: Progress) -> None:
     review = current_review(trust)
     if review is not None:
         take_baseline(review=review, on=today(trust), by=cast.people["asha"], at=now())
+
+
+def _compare(cast: Cast, progress: Progress) -> None:
+    compare(
+        organisation=cast.organisations["northgate"],
+        by=cast.people["asha"],
+        at=now(),
+        progress=progress,
+    )
+
+
+def _answer(cast: Cast, _progress: Progress) -> None:
+    answer(organisation=cast.organisations["northgate"], at=now())

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from goldthread.organisations.queries import today
-from goldthread.overview.permissions import check_can_export, check_can_read_log
+from goldthread.overview.permissions import can_export, check_can_export, check_can_read_log
 from goldthread.overview.presenters import log as log_words
 from goldthread.overview.presenters.home import home_page
 from goldthread.overview.presenters.standing import standing_page
@@ -40,6 +40,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
         "choices": log_words.choices(found),
         "rows": log_words.log_rows(person, found.page),
         "query": f"show={show}&" if show else "",
+        "may_export": can_export(person),
     }
     return render(request, "overview/log.html", told)
 

@@ -3,9 +3,18 @@
 from django_tasks import task
 
 from goldthread.ledger.actions import CommandLine
+from goldthread.organisations.models import Organisation
 from goldthread.organisations.queries import now
-from goldthread.portfolio.actions.similar import carry_out, give_up
+from goldthread.portfolio.actions.similar import carry_out, give_up, start_comparison
 from goldthread.portfolio.models import Comparison
+
+
+@task()
+def compare_changed(organisation: int) -> None:
+    """Compare a register after an import, by the id of its organisation."""
+    row = Organisation.objects.get(pk=organisation)
+    by = CommandLine(organisation, name="goldthread")
+    compare.func(start_comparison(organisation=row, by=by, at=now()).pk)
 
 
 @task()

@@ -10,6 +10,7 @@ EXEMPT = {
     "projects.actions.drafts.start_draft": "reads the file first; keeping the draft is recorded",
     "projects.actions.drafts.start_draft_from_cells": "as start_draft",
     "portfolio.actions.similar.carry_out": "records by `writing`: the arithmetic holds no lock",
+    "portfolio.actions.similar.compare_register": "starts one and carries it out; both see to it",
     "portfolio.actions.similar.give_up": "the comparison before stays in use; nothing changed",
     "organisations.actions.create_organisation": "records by `writing`: nobody is there before",
 }

@@ -87,6 +87,9 @@ def carry_out(
     in_groups = _pairs_of_groups(comparison, grouping)
     links = list(_links(comparison, index, in_groups, versions, say))
     with writing():
+        current: Comparison = Comparison.objects.select_for_update().get(pk=comparison.pk)
+        if current.finished_at is not None:
+            return current
         _put_in_groups(links, _keep_groups(comparison, grouping), in_groups)
         ProposedLink.objects.bulk_create(links, batch_size=200)
         return _finish(comparison, grouping, links, revision=revision, by=by, at=at)

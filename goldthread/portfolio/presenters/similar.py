@@ -79,10 +79,11 @@ class MapPage:
     orders: tuple[tuple[Order, str, bool], ...]
     grouped: int
     may_compare: bool
+    may_export: bool
     sees_alone: bool
 
 
-def map_page(found: Map, view: MapView) -> MapPage:
+def map_page(found: Map, view: MapView, *, may_export: bool) -> MapPage:
     """Everything on the map's page beside its rows; a choice that holds nothing is left out."""
     counts = {show: sum(map(keep, found.groups)) for show, keep in FILTERS.items()}
     return MapPage(
@@ -95,6 +96,7 @@ def map_page(found: Map, view: MapView) -> MapPage:
         orders=tuple((order, view.sorted_by(order), order is view.order) for order in Order),
         grouped=len({one for group in found.groups for one in group.projects}),
         may_compare=found.sight.everything,
+        may_export=may_export,
         sees_alone=found.sight.everything or bool(found.sight.directorates),
     )
 

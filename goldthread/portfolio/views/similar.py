@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goldthread.organisations.queries import directorates_of, now
 from goldthread.people.models import Person
+from goldthread.people.permissions import can
+from goldthread.people.roles import Deed
 from goldthread.portfolio import tasks
 from goldthread.portfolio.actions.similar import start_comparison
 from goldthread.portfolio.forms.similar import GROUPS_A_PAGE, read_map_view
@@ -38,7 +40,7 @@ def similar(request: HttpRequest) -> HttpResponse:
     projects = queries.projects_by_id(person, {one for group in page for one in group.projects})
     across = drawing.columns(list(directorates_of(person.organisation)))
     told = {
-        "map": drawing.map_page(found, view),
+        "map": drawing.map_page(found, view, may_export=can(person, Deed.EXPORT)),
         "view": view,
         "page": page,
         "columns": across,
