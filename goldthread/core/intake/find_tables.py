@@ -11,6 +11,7 @@ from itertools import pairwise
 from goldthread.core.intake.fields import Field
 from goldthread.core.intake.headings import HeadingBook
 from goldthread.core.intake.page import Page
+from goldthread.core.intake.row_words import is_year_line
 from goldthread.core.intake.texts import plain
 
 _KNOWN = 0.75
@@ -91,14 +92,31 @@ def _blocks(texts: Mapping[int, str], book: HeadingBook) -> list[dict[int, str]]
             runs.append({column: texts[column]})
     joined: list[dict[int, str]] = []
     for run in runs:
-        apart = _has_title(run, book) and _known(run, book) >= 2
-        if joined and not (
-            apart and _has_title(joined[-1], book) and _known(joined[-1], book) >= 2
-        ):
+        if joined and not _stands_apart(joined[-1], run, book):
             joined[-1].update(run)
         else:
             joined.append(dict(run))
     return [part for block in joined for part in _split_repeats(block)]
+
+
+def _stands_apart(before: Mapping[int, str], run: Mapping[int, str], book: HeadingBook) -> bool:
+    """Whether a part of a row is a table of its own, or belongs to one beside the headings."""
+    gap = min(run) - max(before) - 1
+    if _is_titled(run, book):
+        return _is_titled(before, book) or not _is_plausible(before, book)
+    return gap > 1 and _is_titled(before, book) and not _is_plausible(run, book)
+
+
+def _is_titled(block: Mapping[int, str], book: HeadingBook) -> bool:
+    return _has_title(block, book) and _known(block, book) >= 2
+
+
+def _is_plausible(block: Mapping[int, str], book: HeadingBook) -> bool:
+    known = sum(
+        book.sure(text) >= _KNOWN or book.is_month(text) or is_year_line(text)
+        for text in block.values()
+    )
+    return known * 2 >= len(block) and (len(block) > 1 or not _has_title(block, book))
 
 
 def _split_repeats(block: Mapping[int, str]) -> list[dict[int, str]]:

@@ -27,7 +27,8 @@ _NO_NAMES = 0.3  # without the organisation's names a column of directorates can
 class Profile:
     """Shares from 0 to 1 of the filled cells; `words` is their mean number of words.
 
-    `unique` is the share of different values, `running` says that they count up.
+    `coded` is the share of short texts with a digit, `unique` that of different values; `running`
+    says that they count up.
     """
 
     filled: int
@@ -40,6 +41,7 @@ class Profile:
     people: float = 0
     directorates: float = 0
     numbers: float = 0
+    coded: float = 0
     unique: float = 0
     words: float = 0
     running: bool = False
@@ -76,6 +78,7 @@ def profile_of(
         if book.names
         else _NO_NAMES,
         numbers=share([re.fullmatch(r"[\d.,£%\s-]+", cell.text) is not None for cell in cells]),
+        coded=share([any(map(str.isdigit, text)) and len(text.split()) <= 4 for text in words]),
         unique=len(set(words)) / len(cells),
         words=sum(len(text.split()) for text in words) / len(cells),
         running=_counts_up(cells),
@@ -179,7 +182,9 @@ def _mandatory(p: Profile) -> float:
 
 
 def _ref(p: Profile) -> float:
-    return -0.7 if p.words > 4 or p.unique < 0.3 else (0.1 if p.unique > 0.9 else 0.0)
+    if p.words > 4 or p.unique < 0.3 or p.coded < 0.3:
+        return -0.6
+    return 0.1 if p.unique > 0.9 else 0.0
 
 
 def _number(p: Profile) -> float:

@@ -61,6 +61,7 @@ class _Table:
     fields: Mapping[int, Field]
     bold_titles: bool
     last: int
+    lone_are_sections: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,22 @@ def sort_records(
         if _title(record, titles) and len({fields[i] for i in record.own} - {Field.EXTRA}) > 1
     ]
     bold = sum(table.records[at].bold for at in full) * 2 > len(full)
-    of = _Table(table, vocabulary, legend, titles, fields, bold, max(full, default=-1))
+    lone = _lone_are_sections(table.records, titles, full)
+    of = _Table(table, vocabulary, legend, titles, fields, bold, max(full, default=-1), lone)
     out: list[Sorted] = []
     for at, record in enumerate(table.records):
         out.append(_sort(_Case(of, record, at, out)))
     return tuple(out)
+
+
+def _lone_are_sections(
+    records: Sequence[Record], titles: Sequence[int], full: Sequence[int]
+) -> bool:
+    """Whether titles that stand alone head groups: the first right below the headings, and each
+    followed by a project."""
+    lone = [at for at, record in enumerate(records) if set(record.own) <= set(titles)]
+    lone = [at for at in lone if at < max(full, default=-1)]
+    return lone[:1] == [0] and all(at + 1 in full for at in lone)
 
 
 def _title(record: Record, titles: Sequence[int]) -> str:
@@ -180,6 +192,7 @@ def _section(case: _Case) -> Sorted | None:
         or case.record.before_heading
         or (case.of.fields[index] not in _RUNS_ON and index not in case.of.titles)
         or (case.record.bold and not case.of.bold_titles)
+        or case.of.lone_are_sections
         or is_section_name(text, case.of.vocabulary)
         or _stands_out(case)
     )

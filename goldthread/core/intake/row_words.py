@@ -6,7 +6,7 @@ Method: docs/methods/intake.md, step 4 (rows).
 import re
 
 from goldthread.core.intake.reading import Reason
-from goldthread.core.intake.texts import opens_with, plain
+from goldthread.core.intake.texts import opens_with, plain, without_brackets
 from goldthread.core.intake.values.kinds import kind_in_heading
 from goldthread.core.intake.vocabulary import Vocabulary
 
@@ -59,7 +59,7 @@ def is_remark(text: str) -> bool:
 
 def is_section_name(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a lone line is a year, a status, a type of project, or all in capitals."""
-    words = plain(text)
+    words = plain(without_brackets(text)) or plain(text)
     if not words:
         return False
     letters = [char for char in text if char.isalpha()]

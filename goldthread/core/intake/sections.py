@@ -3,6 +3,7 @@
 Method: docs/methods/intake.md, "Shapes met".
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from goldthread.core.intake.context import year_of
@@ -17,6 +18,7 @@ from goldthread.core.intake.vocabulary import Vocabulary
 from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import Status
 
+_COUNTED = re.compile(r"[(\[]\s*\d+[^)\]]*[)\]]\s*$")
 _RANKS = ("tier", "priority", "must do", "mandatory", "national", "local", "required", "statutory")
 
 
@@ -66,7 +68,7 @@ def below_section(
         return replace(told, status=found.value)
     place = any_place or not vocabulary.places.isdisjoint(plain(text).split())
     if directorate is None and kind is None and required is None and place:
-        told = replace(told, place=tidy(text).rstrip(":"))
+        told = replace(told, place=tidy(_COUNTED.sub("", text)).rstrip(":"))
     return told
 
 

@@ -6,9 +6,12 @@ Method: docs/methods/intake.md, "Required work".
 import re
 from dataclasses import dataclass
 
-from goldthread.core.intake.texts import holds_words, opens_with, plain, tidy
+from goldthread.core.intake.texts import holds_words, opens_with, plain, tidy, without_brackets
 from goldthread.core.intake.vocabulary import Vocabulary
 
+_GENERAL = frozenset({"mandatory", "required", "must do", "must"})
+_RANKED = ("tier", "priority", "level", "rank", "category")
+_RANK = re.compile(r"(tier|priority|level|p|category)? ?([1-9])(?: .*)?")
 _ANSWER = re.compile(r"^(?:y|yes|n|no|true|false)\b[\s:;,.\-–—/]*", re.IGNORECASE)
 
 
@@ -31,9 +34,14 @@ def read_required(text: str, heading: str, vocabulary: Vocabulary) -> Required:
     if not words or words in vocabulary.none:
         return NOT_REQUIRED
     source = _source(shown, words, vocabulary)
-    heading_source = _heading_source(heading, vocabulary)
+    asked = plain(without_brackets(heading))
+    heading_source = _heading_source(heading, asked, vocabulary)
+    rank = _RANK.fullmatch(words)
+    if rank and (rank[1] or any(holds_words(asked, word) for word in _RANKED)):
+        return Required(required=rank[2] == "1", source=source)
     if words in vocabulary.ticks or vocabulary.answers.get(words):
-        return Required(required=True, source=heading_source)
+        local = _answers(asked, vocabulary) == {"no"}
+        return Required(required=not local, source=tidy(heading) if local else heading_source)
     first = words.split()[0]
     if first in vocabulary.answers:
         return Required(required=vocabulary.answers[first], source=source)
@@ -59,14 +67,12 @@ def _source(shown: str, words: str, vocabulary: Vocabulary) -> str:
     return rest if rest.count("(") == rest.count(")") else shown
 
 
-def _heading_source(heading: str, vocabulary: Vocabulary) -> str:
+def _heading_source(heading: str, words: str, vocabulary: Vocabulary) -> str:
     """The heading as a source, when it names who requires: "CQUIN?", not "Mandatory?"."""
-    words = plain(heading)
-    general = {"mandatory", "required", "must do", "must"}
     named = [
         phrase
         for phrase, answer in vocabulary.required.items()
-        if answer == "yes" and phrase not in general and opens_with(words, phrase)
+        if answer == "yes" and phrase not in _GENERAL and opens_with(words, phrase)
     ]
     return tidy(heading).strip(" ?:") if named else ""
 
