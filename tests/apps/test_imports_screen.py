@@ -276,3 +276,35 @@ def test_a_view_on_a_link_holds_the_import(asha: Person) -> None:
     assert set(refused.value.projects) == {first, second}
     assert Project.objects.in_register().count() == 2
     assert date(2016, 3, 4) == done.as_at
+
+
+OWN = """Project title,Directorate,Hospital no
+Sleep well,OPS,QX100001
+Crisis plans,AMH,QX100002
+Calls back,AMH,QX100003
+"""
+
+
+def test_a_column_of_the_lists_own_numbers_is_declared_and_kept_from_then_on(asha: Person) -> None:
+    draft = begun(asha, OWN)
+    page = page_of(asha, "import_check", draft.pk)
+    assert "Hospital no (the list) holds our own numbers" in page
+
+    answer = press(asha, draft, "check", **{"own-0": "on"})
+
+    assert answer["Location"] == reverse("import_start")
+    draft.refresh_from_db()
+    assert draft.grid == ""
+    again = send(asha, OWN, named_list=str(NamedList.objects.get().pk))
+    assert "patient identifier" not in page_of(asha, "import_check", int(again.url.split("/")[-2]))
+    assert "QX100001" in Batch.objects.latest("pk").grid
+
+
+def test_nhs_numbers_stay_masked_whatever_was_declared(asha: Person) -> None:
+    press(asha, begun(asha, OWN), "check", **{"own-0": "on"})
+    numbers = OWN.replace("QX100001", "9990001243").replace("QX100002", "9990183562")
+    send(asha, numbers.replace("QX100003", "9990219273"), named_list="new")
+
+    draft = Batch.objects.latest("pk")
+    assert not any(number in draft.grid for number in ("9990001243", "9990183562"))
+    assert "they are NHS numbers: it is masked" in page_of(asha, "import_check", draft.pk)

@@ -1,5 +1,6 @@
 """Beginning an import, and correcting how it was read."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from goldthread.core.intake.corrections import Corrections, HeadingKey
 from goldthread.core.intake.fields import CHOOSABLE, Field
+from goldthread.core.intake.identifiers.patterns import NHS_NUMBER
 from goldthread.core.intake.reading import HeadingReading, Reading, SheetReading, TableReading
 from goldthread.organisations.models import Directorate
 from goldthread.projects.models import NamedList
@@ -14,6 +16,7 @@ from goldthread.ui import forms
 
 ACCEPTED = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt,.docx"
 NEW_LIST = "new"
+SEVERAL = 2
 
 
 class StartForm(forms.Form):
@@ -97,6 +100,11 @@ class CheckForm(forms.Form):
         for number, table in enumerate(reading.tables):
             for place, heading in enumerate(table.headings):
                 self._add_heading(heading_name(number, place), table, heading)
+        self.own_columns = own_columns(reading, found)
+        for number, key in enumerate(self.own_columns):
+            self.fields[f"own-{number}"] = forms.TickField(
+                label=f"{key.heading} ({key.sheet or 'the list'}) holds our own numbers"
+            )
         self.left_names = left_names(found)
         for (sheet_name, row), name in self.left_names.items():
             self.fields[name] = forms.TickField(
@@ -156,6 +164,12 @@ class CheckForm(forms.Form):
             left_out=self._left_out(),
         )
 
+    def declared(self) -> tuple[HeadingKey, ...]:
+        """Columns said to hold the list's own numbers."""
+        return tuple(
+            key for number, key in enumerate(self.own_columns) if self.cleaned_data[f"own-{number}"]
+        )
+
     def _left_out(self) -> frozenset[tuple[str, int]]:
         ticked = {row for row, name in self.left_names.items() if self.cleaned_data[name]}
         return (self.earlier.left_out - set(self.left_names)) | ticked
@@ -169,6 +183,21 @@ def left_names(found: Sequence[Mapping[str, Any]]) -> dict[tuple[str, int], str]
     """Sheet and row in which identifiers stood, each once, to the control that leaves it out."""
     rows = dict.fromkeys((one["sheet"], one["row"]) for one in found if one["row"])
     return {row: f"left-{number}" for number, row in enumerate(rows)}
+
+
+def own_columns(reading: Reading, found: Sequence[Mapping[str, Any]]) -> tuple[HeadingKey, ...]:
+    """Headings over several numbers that were cut, and that are no NHS numbers by their check."""
+    counts = Counter(
+        (one["sheet"], one["column"])
+        for one in found
+        if one["where"] == "cell" and one["sort"] != NHS_NUMBER
+    )
+    return tuple(
+        HeadingKey(table.sheet, table.number, heading.text)
+        for table in reading.tables
+        for heading in table.headings
+        if heading.text and counts[table.sheet, heading.place.column] >= SEVERAL
+    )
 
 
 def heading_name(table: int, place: int) -> str:

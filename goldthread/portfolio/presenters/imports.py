@@ -105,6 +105,7 @@ class Preview:
     clashing: int
     beyond: int
     unowned: tuple[str, ...]
+    own: tuple[BoundField, ...]
     notices: tuple[str, ...]
 
     @property
@@ -143,7 +144,8 @@ def preview_of(check: Check, form: CheckForm) -> Preview:
         clashing=len(plan.clashing),
         beyond=len(plan.beyond_reach) + plan.hidden,
         unowned=tuple(dict.fromkeys(row.source.sheet for row in plan.unowned)),
-        notices=reading.notices,
+        own=tuple(form[f"own-{number}"] for number in range(len(form.own_columns))),
+        notices=(*reading.notices, *_refused(check)),
     )
 
 
@@ -157,6 +159,12 @@ def counts_in_words(counts: Mapping[str, int]) -> str:
 def state_of(batch: Batch) -> str:
     """Whether an import stands."""
     return "Undone" if batch.state == Batch.State.UNDONE else "Imported"
+
+
+def _refused(check: Check) -> Iterator[str]:
+    for sheet, column in check.draft.refused:
+        where = f"Column {column_letters(column)} of {sheet or 'the list'}"
+        yield f"{where} was said to hold your own numbers, but they are NHS numbers: it is masked."
 
 
 def _masked(check: Check, form: CheckForm) -> Iterator[MaskedRow]:

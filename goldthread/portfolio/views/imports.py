@@ -152,6 +152,10 @@ def _posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+_CHOOSE_AGAIN = (
+    "Choose the file again: its numbers were cut before anything was stored. From now on this "
+    "list keeps the column, unless it holds NHS numbers."
+)
 _MEANWHILE = "Somebody else changed this import meanwhile. This is how it stands now."
 
 
@@ -206,6 +210,17 @@ def _checked(
     request_id = form.cleaned_data["request_id"]
     if version != draft.version:
         raise StaleDraft(draft)
+    if form.declared():
+        actions.declare_own_references(
+            batch=draft,
+            expected_version=version,
+            columns=form.declared(),
+            by=person,
+            at=now(),
+            request_id=request_id,
+        )
+        messages.success(request, _CHOOSE_AGAIN)
+        return redirect("import_start")
     corrections = form.corrections()
     if corrections.as_json() != checked.corrections.as_json():
         actions.correct_draft(

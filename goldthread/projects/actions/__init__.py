@@ -8,6 +8,7 @@ from goldthread.projects.actions.changing import (
 )
 from goldthread.projects.actions.drafts import (
     correct_draft,
+    declare_own_references,
     expire_drafts,
     leave_draft,
     start_draft,
@@ -28,6 +29,7 @@ __all__ = [
     "change_project",
     "claim_part",
     "correct_draft",
+    "declare_own_references",
     "expire_drafts",
     "import_batch",
     "leave_draft",

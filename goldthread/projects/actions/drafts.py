@@ -4,15 +4,17 @@ The file itself is never kept: it is read in the request, patient identifiers ar
 cells, and what is left becomes the draft. Method: docs/methods/intake.md, "Where the bytes are".
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from time import monotonic
 from uuid import UUID
 
 from goldthread.core.intake.cells import Limits, read_pasted, read_workbook
-from goldthread.core.intake.corrections import Corrections
+from goldthread.core.intake.corrections import Corrections, HeadingKey, corrections_from_json
 from goldthread.core.intake.drafts import grid_to_text
 from goldthread.core.intake.grid import Workbook
 from goldthread.core.intake.identifiers import CutWorkbook, cut_identifiers
+from goldthread.core.intake.own_columns import own_columns
 from goldthread.ledger.actions import Actor, record, recorded
 from goldthread.organisations.models import Organisation
 from goldthread.people.permissions import NotAllowed
@@ -42,7 +44,7 @@ def start_draft(
     """
     check_can_import(by)
     # Read before the transaction begins: nobody else waits for a big file.
-    cut = cut_identifiers(read_workbook(data, file_name, _limits()))
+    cut = _cut(read_workbook(data, file_name, _limits()), organisation, named_list)
     return _keep(
         organisation=organisation,
         named_list=named_list,
@@ -66,7 +68,7 @@ def start_draft_from_cells(
 ) -> Batch:
     """Read pasted cells into a draft, as `start_draft` reads a file."""
     check_can_import(by)
-    cut = cut_identifiers(read_pasted(text, _limits()))
+    cut = _cut(read_pasted(text, _limits()), organisation, named_list)
     return _keep(
         organisation=organisation,
         named_list=named_list,
@@ -76,6 +78,49 @@ def start_draft_from_cells(
         at=at,
         request_id=request_id,
     )
+
+
+@recorded
+def declare_own_references(
+    *,
+    batch: Batch,
+    expected_version: int,
+    columns: Collection[HeadingKey],
+    by: Actor,
+    at: datetime,
+    request_id: UUID | None = None,
+) -> NamedList:
+    """Say for a list, now and later, that these columns hold its own numbers and no patient's.
+
+    The draft is left: its numbers were cut before anything was stored, so the file has to be
+    chosen again. The ledger keeps the headings, never a value.
+    """
+    draft = locked_draft(batch, expected_version, by)
+    named_list = list_of(draft)
+    kept = corrections_from_json(named_list.corrections)
+    both = Corrections(own_references=kept.own_references | frozenset(columns)).over(kept)
+    named_list.corrections = both.as_json()
+    named_list.save(update_fields=["corrections"])
+    _let_go(draft)
+    headings = [[key.sheet, key.heading] for key in sorted(columns)]
+    record(
+        verb="list.own_references",
+        subject=named_list,
+        by=by,
+        at=at,
+        payload={"list": named_list.name, "headings": headings},
+    )
+    return named_list
+
+
+def list_of(draft: Batch) -> NamedList:
+    """The draft's list; a new one is made."""
+    if draft.named_list is not None:
+        return draft.named_list
+    made, _ = NamedList.objects.get_or_create(
+        organisation_id=draft.organisation_id, name=draft.list_name
+    )
+    return made
 
 
 @recorded
@@ -152,6 +197,7 @@ def _keep(
             {"sheet": f.sheet, "row": f.row, "column": f.column, "sort": f.kind, "where": f.where}
             for f in cut.found
         ],
+        refused=[list(column) for column in cut.refused],
         created_at=at,
         created_by_id=by.pk,
     )
@@ -162,13 +208,23 @@ def _keep(
     return draft
 
 
+def _cut(
+    workbook: Workbook, organisation: Organisation, named_list: NamedList | str
+) -> CutWorkbook:
+    lists = NamedList.objects.of(organisation)
+    name = named_list if isinstance(named_list, str) else named_list.name
+    known = lists.filter(name=_tidy(name)).first()
+    remembered = corrections_from_json(known.corrections if known else {})
+    return cut_identifiers(workbook, own_columns(workbook, remembered.own_references))
+
+
 def _name_list(draft: Batch, named_list: NamedList | str) -> None:
     if isinstance(named_list, NamedList):
         if named_list.organisation_id != draft.organisation_id:
             raise NotAllowed("That list belongs to another organisation.")
         draft.named_list, draft.list_name = named_list, named_list.name
         return
-    name = " ".join(named_list.replace("\0", "").split())
+    name = _tidy(named_list)
     if not name or len(name) > 200:
         raise Refused({"new_list": "Give the list a name of up to 200 characters"})
     if holds_identifier(name):
@@ -176,6 +232,10 @@ def _name_list(draft: Batch, named_list: NamedList | str) -> None:
     draft.list_name = name
     # A new list with the name of an old one is the old one.
     draft.named_list = NamedList.objects.of(draft.organisation_id).filter(name=name).first()
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.replace("\0", "").split())
 
 
 def _name(workbook: Workbook) -> str:

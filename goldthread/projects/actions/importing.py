@@ -10,10 +10,10 @@ from uuid import UUID
 
 from goldthread.ledger.actions import Actor, record, recorded
 from goldthread.organisations.models import Directorate
-from goldthread.projects.actions.drafts import locked_draft
+from goldthread.projects.actions.drafts import list_of, locked_draft
 from goldthread.projects.actions.registering import References, blank, save_around
 from goldthread.projects.actions.writing import put_columns, write
-from goldthread.projects.models import Batch, BatchRow, ListRow, NamedList, Project
+from goldthread.projects.models import Batch, BatchRow, ListRow, Project
 from goldthread.projects.policies import PEOPLE, Refused, StaleDraft
 from goldthread.projects.queries.drafts import corrections_of
 from goldthread.projects.queries.plan import Plan, PlannedProject, plan_of
@@ -67,10 +67,7 @@ def _lock(plan: Plan, draft: Batch) -> None:
 
 
 def _named_list(draft: Batch, remembered: dict[str, Any]) -> None:
-    if draft.named_list is None:
-        draft.named_list, _ = NamedList.objects.get_or_create(
-            organisation_id=draft.organisation_id, name=draft.list_name
-        )
+    draft.named_list = list_of(draft)
     draft.named_list.corrections = remembered
     draft.named_list.save(update_fields=["corrections"])
 

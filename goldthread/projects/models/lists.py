@@ -41,6 +41,9 @@ class Batch(OrganisationRow):
     as_at = models.DateField()
     grid = models.TextField(blank=True, help_text="Cut cells of a draft; emptied afterwards")
     found = models.JSONField(default=list, help_text="Places and sorts of identifiers cut")
+    refused = models.JSONField(
+        default=list, help_text="Sheet and column said to be own references, yet of NHS numbers"
+    )
     counts = models.JSONField(default=dict, help_text="What the import did, in numbers")
     corrections = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
