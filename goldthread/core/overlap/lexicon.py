@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from goldthread.core.overlap.atoms import atoms
+from goldthread.core.overlap.quantities import quantity
 from goldthread.core.overlap.slips import Speller
 from goldthread.core.overlap.spelling import fold, stem
 
@@ -120,7 +121,15 @@ def _stemmed(files: Mapping[str, bytes], name: str, meaning: str) -> Phrases:
 
 
 def _stems_of(text: str) -> tuple[str, ...]:
-    return tuple(stem(fold(atom.lower)) for atom in atoms(text))
+    """The stems of a phrase, its numbers and spans of time in one form as in texts."""
+    pieces = atoms(text)
+    stems: list[str] = []
+    at = 0
+    while at < len(pieces):
+        found = quantity(pieces, at)
+        stems.append(found.text if found else stem(fold(pieces[at].lower)))
+        at += found.length if found else 1
+    return tuple(stems)
 
 
 def _book(phrases: Iterable[Phrase]) -> Phrases:
