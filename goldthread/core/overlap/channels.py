@@ -5,7 +5,6 @@ channels can be added. Small registers say little about their own spread; there 
 typical registers counts for more. See `docs/methods/likeness.md`.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,24 +42,24 @@ class Recipe:
     weight: float
     weighting: Weighting
     spell: Spell
-    count: Callable[[Reading], Mapping[str, int]]
+    count: Callable[[Reading], Mapping[str, float]]
     typical: tuple[float, float]
 
 
-def _texts_of_what(reading: Reading) -> Mapping[str, int]:
+def _texts_of_what(reading: Reading) -> Mapping[str, float]:
     return reading.texts(SAYS_WHAT)
 
 
-def _texts_of_all(reading: Reading) -> Mapping[str, int]:
+def _texts_of_all(reading: Reading) -> Mapping[str, float]:
     return reading.texts(FIELDS)
 
 
-def _stems_of_all(reading: Reading) -> Mapping[str, int]:
+def _stems_of_all(reading: Reading) -> Mapping[str, float]:
     return reading.stems(FIELDS)
 
 
-def _topics(reading: Reading) -> Mapping[str, int]:
-    return Counter(reading.topics)
+def _topics(reading: Reading) -> Mapping[str, float]:
+    return dict.fromkeys(reading.topics, 1.0)
 
 
 RECIPES: tuple[Recipe, ...] = (

@@ -1,6 +1,5 @@
 """A project as read: words of each field, and the topics, places and steps they speak of."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from goldthread.core.overlap.slips import Speller
 from goldthread.core.overlap.texts import FIELDS, Field, ProjectText
 from goldthread.core.overlap.words import Word, marks, plain_stems, read
 
+_READING_COUNTS = 2
 SAYS_WHAT: tuple[Field, ...] = ("title", "aim")
 
 
@@ -28,13 +28,25 @@ class Reading:
         """True where the aim is empty, so that only the title speaks."""
         return not self.words["aim"]
 
-    def texts(self, fields: Iterable[Field]) -> Counter[str]:
-        """How often each word stands in some fields."""
-        return Counter(word.text for field in fields for word in self.words[field])
+    def texts(self, fields: Iterable[Field]) -> Mapping[str, float]:
+        """How much each word counts in some fields: one, each time it stands there."""
+        return _counted((word.text, word) for field in fields for word in self.words[field])
 
-    def stems(self, fields: Iterable[Field]) -> Counter[str]:
-        """How often each stem stands in some fields."""
-        return Counter(word.stem for field in fields for word in self.words[field])
+    def stems(self, fields: Iterable[Field]) -> Mapping[str, float]:
+        """How much each stem counts in some fields."""
+        return _counted((word.stem, word) for field in fields for word in self.words[field])
+
+
+def _counted(found: Iterable[tuple[str, Word]]) -> Mapping[str, float]:
+    """Three or more words that were read into one short form count as two, not as themselves.
+
+    Otherwise two projects with the same long name of a service would be alike by that alone.
+    """
+    counts: dict[str, float] = {}
+    for term, word in found:
+        length = word.reading.count(" ") + 1
+        counts[term] = counts.get(term, 0.0) + min(1.0, _READING_COUNTS / length)
+    return counts
 
 
 def whole_text(project: ProjectText) -> str:

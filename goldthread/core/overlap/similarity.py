@@ -77,7 +77,7 @@ def whole(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def fit(texts: Sequence[Mapping[str, int]], weighting: Weighting, spell: Spell) -> Terms:
+def fit(texts: Sequence[Mapping[str, float]], weighting: Weighting, spell: Spell) -> Terms:
     """Learn columns and rarity from texts given as counted words, in the order given."""
     columns: dict[str, int] = {}
     for word in dict.fromkeys(word for text in texts for word in text):
@@ -96,7 +96,7 @@ def fit(texts: Sequence[Mapping[str, int]], weighting: Weighting, spell: Spell) 
     return Terms(columns, rarity, unseen, mean_length, weighting, spell)
 
 
-def rows(texts: Sequence[Mapping[str, int]], terms: Terms) -> Sides:
+def rows(texts: Sequence[Mapping[str, float]], terms: Terms) -> Sides:
     """Weigh counted texts as rows; a term never seen counts in a text's length alone."""
     counts = _count(texts, terms.columns, terms.spell)
     if terms.weighting == "cosine":
@@ -108,7 +108,9 @@ def rows(texts: Sequence[Mapping[str, int]], terms: Terms) -> Sides:
     return Sides(sparse.csr_array(left), sparse.csr_array(sparse.hstack([answer, asked], "csr")))
 
 
-def _count(texts: Sequence[Mapping[str, int]], columns: Mapping[str, int], spell: Spell) -> _Counts:
+def _count(
+    texts: Sequence[Mapping[str, float]], columns: Mapping[str, int], spell: Spell
+) -> _Counts:
     """Texts by words times words by terms: each word is spelled once, however often it stands."""
     words = {word: at for at, word in enumerate(dict.fromkeys(w for text in texts for w in text))}
     spelled = [[columns[term] for term in spell(word) if term in columns] for word in words]
@@ -118,13 +120,13 @@ def _count(texts: Sequence[Mapping[str, int]], columns: Mapping[str, int], spell
         [list(text.values()) for text in texts],
         len(words),
     )
-    by_term = _csr(spelled, [[1] * len(known) for known in spelled], len(columns))
+    by_term = _csr(spelled, [[1.0] * len(known) for known in spelled], len(columns))
     known = sparse.csr_array(by_word @ by_term)
     known.sort_indices()
     return _Counts(known, by_word @ missing.astype(float) if len(words) else np.zeros(len(texts)))
 
 
-def _csr(columns: Sequence[Sequence[int]], values: Sequence[Sequence[int]], width: int) -> Rows:
+def _csr(columns: Sequence[Sequence[int]], values: Sequence[Sequence[float]], width: int) -> Rows:
     ends = np.cumsum([0, *map(len, columns)])
     flat = np.fromiter(chain.from_iterable(columns), dtype=np.int32, count=int(ends[-1]))
     data = np.fromiter(chain.from_iterable(values), dtype=float, count=int(ends[-1]))
@@ -135,7 +137,8 @@ def _csr(columns: Sequence[Sequence[int]], values: Sequence[Sequence[int]], widt
 
 def _cosine(counts: _Counts, terms: Terms) -> Rows:
     weighed = _asked(counts, terms)
-    weighed.data *= 1 + np.log(counts.known.data)
+    times = counts.known.data
+    weighed.data *= np.where(times < 1, times, 1 + np.log(np.maximum(times, 1)))
     squares = np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel()
     lengths = np.sqrt(squares + counts.unseen * terms.unseen**2)
     weighed.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(weighed.indptr))
