@@ -6,9 +6,7 @@ from typing import Any
 
 from goldthread.report.patterns import EDGES, Pattern, filling
 
-WIDTH, NAMES, ENDS = 1060, 250, 110
-HIGH, STEP, KEY = 30, 48, 52
-_DIGIT = 9
+_DIGIT, _LETTER = 9, 8.6
 _INK, _GREY = "#212b32", "#4c6272"
 _COLOURS = ("#005eb8", "#bd5b00", "#00a07e", "#7a2873", "#1f2326")
 # Marks of the first eight rows' owners in a square from -1 to 1; the bar for all beyond.
@@ -22,6 +20,22 @@ _MARKS = (
     "M0,-1L.3,-.3L1,-.25L.45,.2L.6,.9L0,.5L-.6,.9L-.45,.2L-1,-.25L-.3,-.3Z",
     "M-1,-.35h2v.7h-2Z",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The places of a picture, in pixels: names left of the bars, or above them on a phone."""
+
+    width: int
+    names: int
+    ends: int
+    step: int
+    above: int
+    high: int = 30
+
+
+WIDE = Room(width=1060, names=250, ends=110, step=48, above=0)
+NARROW = Room(width=316, names=0, ends=12, step=76, above=32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +74,29 @@ def _rest(bar: Bar) -> str:
     return f" ({rest})" if rest else ""
 
 
-def specification(bars: Sequence[Bar]) -> dict[str, Any]:
+def specification(bars: Sequence[Bar], room: Room = WIDE) -> dict[str, Any]:
     """The picture as Vega-Lite: rectangles, numbers, names and marks at fixed places."""
-    scale = (WIDTH - NAMES - ENDS) / max([1, *(bar.total for bar in bars)])
-    boxes, texts, marks = list(_key_boxes(bars)), list(_key_words(bars)), []
-    for row, bar in enumerate(bars):
-        top = KEY + row * STEP
-        boxes += _boxes(bar, top, scale)
-        texts += _texts(bar, top, scale)
-        if bar.order:
-            marks.append(_mark(bar.order, top))
-    high = KEY + len(bars) * STEP
-    return _layers(boxes, texts, marks, high)
+    scale = (room.width - room.names - room.ends) / max([1, *(bar.total for bar in bars)])
+    key = _key(bars, room)
+    boxes = [_box(piece.pattern, x, x + 18, y + 4, y + 20) for piece, x, y in key]
+    texts = [_text(_told(piece), x + 25, y + 12, _INK, bold=True) for piece, x, y in key]
+    marks: list[dict[str, Any]] = []
+    top = max([y for _, _, y in key] or [0.0]) + 52 + room.above
+    for bar in bars:
+        boxes += _boxes(bar, top, scale, room)
+        texts += [*_names(bar, top, scale, room), *_numbers(bar, top, scale, room)]
+        marks += _marks(bar, top, room)
+        top += room.step
+    return _layers(boxes, texts, marks, room.width, top - room.above)
 
 
-def _boxes(bar: Bar, top: float, scale: float) -> Iterator[dict[str, Any]]:
-    for piece, start, end in _places(bar, scale):
-        yield _box(piece.pattern, start, end, top, top + HIGH)
+def _told(piece: Piece) -> str:
+    return f"{piece.count} {piece.words}"
+
+
+def _boxes(bar: Bar, top: float, scale: float, room: Room) -> Iterator[dict[str, Any]]:
+    for piece, start, end in _places(bar, scale, room):
+        yield _box(piece.pattern, start, end, top, top + room.high)
 
 
 def _box(pattern: Pattern, x: float, x2: float, y: float, y2: float) -> dict[str, Any]:
@@ -88,22 +108,32 @@ def _box(pattern: Pattern, x: float, x2: float, y: float, y2: float) -> dict[str
     return {"x": x, "x2": x2, "y": y, "y2": y2, **told}
 
 
-def _texts(bar: Bar, top: float, scale: float) -> Iterator[dict[str, Any]]:
-    middle = top + HIGH / 2
-    yield _text(bar.name, 28 if bar.order else 0, middle, _INK)
+def _names(bar: Bar, top: float, scale: float, room: Room) -> Iterator[dict[str, Any]]:
+    middle = top - 17 if room.above else top + room.high / 2
+    ends = f"{bar.total} to {bar.left}"
+    yield _text(bar.name, 26 if bar.order else 0, middle, _INK)
+    if room.above:
+        yield _text(ends, room.width, middle, _INK, align="right")
+    else:
+        yield _text(ends, room.names + bar.total * scale + 10, middle, _INK)
+
+
+def _numbers(bar: Bar, top: float, scale: float, room: Room) -> Iterator[dict[str, Any]]:
     free = 0.0
-    for piece, start, end in _places(bar, scale):
+    # Beside the piece means above it, or below it where the name stands above.
+    beside = top + room.high + 8 if room.above else top - 7
+    for piece, start, end in _places(bar, scale, room):
         told, centre = str(piece.count), (start + end) / 2
         wide = _DIGIT * len(told)
         if end - start >= max(12, wide + 3):
             colour = EDGES[piece.pattern][1]
             halo = piece.pattern not in {Pattern.SOLID, Pattern.HOLLOW}
+            middle = top + room.high / 2
             yield _text(told, centre, middle, colour, align="center", bold=True, halo=halo)
         else:
             centre = max(centre, free)
             free = centre + wide + 2
-            yield _text(told, centre, top - 7, _INK, align="center", small=True)
-    yield _text(f"{bar.total} to {bar.left}", NAMES + bar.total * scale + 10, middle, _INK)
+            yield _text(told, centre, beside, _INK, align="center", small=True)
 
 
 def _text(
@@ -121,8 +151,8 @@ def _text(
     return {"text": told, "x": x, "y": y, "halo": halo, "size": 14 if small else 16, **style}
 
 
-def _places(bar: Bar, scale: float) -> Iterator[tuple[Piece, float, float]]:
-    start = float(NAMES)
+def _places(bar: Bar, scale: float, room: Room) -> Iterator[tuple[Piece, float, float]]:
+    start = float(room.names)
     for piece in bar.pieces:
         if piece.count:
             end = start + piece.count * scale
@@ -130,43 +160,42 @@ def _places(bar: Bar, scale: float) -> Iterator[tuple[Piece, float, float]]:
             start = end
 
 
-def _mark(order: int, top: float) -> dict[str, Any]:
-    place = min(order, len(_MARKS)) - 1
-    colour = _COLOURS[place] if place < len(_COLOURS) else _GREY
-    return {"x": 9, "y": top + HIGH / 2, "shape": _MARKS[place], "colour": colour}
+def _marks(bar: Bar, top: float, room: Room) -> Iterator[dict[str, Any]]:
+    if bar.order:
+        place = min(bar.order, len(_MARKS)) - 1
+        colour = _COLOURS[place] if place < len(_COLOURS) else _GREY
+        middle = top - 17 if room.above else top + room.high / 2
+        yield {"x": 9, "y": middle, "shape": _MARKS[place], "colour": colour}
 
 
-def _key(bars: Sequence[Bar]) -> list[tuple[Piece, float]]:
+def _key(bars: Sequence[Bar], room: Room) -> list[tuple[Piece, float, float]]:
+    """What each filling means, with its total; wraps where the line is full."""
     totals: dict[tuple[Pattern, str], int] = {}
     for bar in bars:
         for piece in bar.pieces:
-            told = (piece.pattern, piece.words)
-            totals[told] = totals.get(told, 0) + piece.count
-    placed, x = [], 0.0
+            kept = totals.setdefault((piece.pattern, piece.words), 0)
+            totals[piece.pattern, piece.words] = kept + piece.count
+    placed: list[tuple[Piece, float, float]] = []
+    x = y = 0.0
     for (pattern, words), count in totals.items():
-        if count:
-            placed.append((Piece(pattern, words, count), x))
-            x += 24 + 8.6 * len(f"{count} {words}") + 28
+        if not count:
+            continue
+        wide = 26 + _LETTER * len(f"{count} {words}")
+        if x and x + wide > room.width:
+            x, y = 0.0, y + 28
+        placed.append((Piece(pattern, words, count), x, y))
+        x += wide + 26
     return placed
-
-
-def _key_boxes(bars: Sequence[Bar]) -> Iterator[dict[str, Any]]:
-    for piece, x in _key(bars):
-        yield _box(piece.pattern, x, x + 18, 4, 20)
-
-
-def _key_words(bars: Sequence[Bar]) -> Iterator[dict[str, Any]]:
-    for piece, x in _key(bars):
-        yield _text(f"{piece.count} {piece.words}", x + 25, 12, _INK, bold=True)
 
 
 def _layers(
     boxes: list[dict[str, Any]],
     texts: list[dict[str, Any]],
     marks: list[dict[str, Any]],
+    wide: float,
     high: float,
 ) -> dict[str, Any]:
-    place = {"x": _across("x"), "y": _down("y", high)}
+    place = {"x": _along("x", wide), "y": _along("y", high)}
     layers = [
         *_box_layers(boxes, place),
         *_text_layers(texts, place),
@@ -178,7 +207,7 @@ def _layers(
     ]
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": WIDTH,
+        "width": wide,
         "height": high,
         "padding": 2,
         "background": None,
@@ -222,11 +251,6 @@ def _plain(field: str) -> dict[str, Any]:
     return {"field": field, "scale": None}
 
 
-def _across(field: str) -> dict[str, Any]:
-    scale = {"domain": [0, WIDTH], "nice": False, "zero": False}
-    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
-
-
-def _down(field: str, high: float) -> dict[str, Any]:
-    scale = {"domain": [0, high], "range": [0, high], "nice": False, "zero": False}
+def _along(field: str, length: float) -> dict[str, Any]:
+    scale = {"domain": [0, length], "range": [0, length], "nice": False, "zero": False}
     return {"field": field, "type": "quantitative", "scale": scale, "axis": None}

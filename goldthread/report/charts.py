@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from goldthread.report.bars import Bar, in_words, specification
+from goldthread.report.bars import NARROW, WIDE, Bar, in_words, specification
 from goldthread.report.patterns import definitions
 
 # What vega writes for each mark; the picture as a whole says it better.
@@ -22,10 +22,11 @@ _NOISE = re.compile(r' (?:role|aria-\w+)="[^"]*"')
 
 @dataclass(frozen=True, slots=True)
 class Svg:
-    """A drawing to stand in a page, and what it shows in words."""
+    """A drawing to stand in a page, what it shows in words, and the same for a phone's width."""
 
     svg: str
     alternative: str
+    narrow: str = ""
 
 
 def before_and_now(bars: Sequence[Bar], *, title: str = "Before and now") -> Svg:
@@ -34,7 +35,8 @@ def before_and_now(bars: Sequence[Bar], *, title: str = "Before and now") -> Svg
     Numbers stand in the bar, above it where a piece is narrower than its number.
     """
     alternative = in_words(bars)
-    return Svg(drawn(specification(bars), title, alternative), alternative)
+    wide, narrow = (drawn(specification(bars, room), title, alternative) for room in (WIDE, NARROW))
+    return Svg(wide, alternative, narrow)
 
 
 def drawn(specification: dict[str, Any], title: str, description: str) -> str:

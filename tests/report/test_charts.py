@@ -89,3 +89,11 @@ def test_two_pictures_on_a_page_do_not_share_ids() -> None:
 
 def test_no_row_gives_an_empty_picture() -> None:
     assert before_and_now([]).alternative == ""
+
+
+def test_a_phone_gets_the_same_numbers_in_its_own_width() -> None:
+    chart = before_and_now([ADULT, SMALL])
+
+    told = texts(chart.narrow)
+    assert {"45", "19", "4", "26", "94 to 45", "Workforce", "2 to 1"} <= set(told)
+    assert float(ElementTree.fromstring(chart.narrow).attrib["width"]) <= 330
