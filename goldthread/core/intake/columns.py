@@ -151,7 +151,7 @@ def _heading_doubts(column: Column, one: Candidate, profile: Profile) -> tuple[s
 def _is_plain_word(column: Column, book: HeadingBook) -> bool:
     """Whether the heading says clearly what it is, so that its values need not tell."""
     found = book.candidates(column.text, column.parent)
-    return bool(found) and found[0].sure >= 0.85
+    return bool(found) and found[0].sure >= 0.85 and found[0].field is not Field.EXTRA
 
 
 def _by_values(

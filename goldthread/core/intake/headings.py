@@ -15,7 +15,8 @@ from goldthread.core.intake.vocabulary import Vocabulary
 
 _ARTICLES = {"the", "a", "an", "your", "our", "this", "please"}
 _FILLERS = {"the", "a", "an", "your", "our", "this", "please", "and", "or", "of", "for", "if", "is"}
-_LONGEST = 90
+_ASKING = frozenset({"what", "who", "when", "where", "which", "why", "how"})
+_LONGEST = 120
 _ALIKE = 84
 
 
@@ -66,7 +67,8 @@ class HeadingBook:
         if words in known or words in self.aliases:
             return True
         bare = plain(without_brackets(text)).rstrip("0123456789 ")
-        return bare in known or _singular(bare) in known or self._in_parts(text)
+        known_bare = bare in known or _singular(bare) in known
+        return known_bare or self._in_parts(text) or text.rstrip().endswith("?")
 
     def _in_parts(self, text: str) -> bool:
         split = code_words(text.replace("/", " ").replace(",", " "))
@@ -108,9 +110,9 @@ class HeadingBook:
         for words, sure in self._spellings(text):
             if found := self._exact(words, sure):
                 return found
-        return (
-            self._of_parts(text) or self._inside(plain(without_brackets(text))) or self._alike(text)
-        )
+        bare = plain(without_brackets(text))
+        asked = self._of_parts(text) or self._of_question(text)
+        return asked or self._inside(bare) or self._alike(text)
 
     def _spellings(self, text: str) -> list[tuple[str, float]]:
         bare = plain(without_brackets(text)) or plain(text)
@@ -161,6 +163,24 @@ class HeadingBook:
         return tuple(
             Candidate(one.field, one.sure * weight, one.how) for part in known for one in part
         )
+
+    def is_question(self, text: str) -> bool:
+        """Whether a heading asks something and is no heading that we know by its words."""
+        words = plain(without_brackets(text)).split()
+        return len(words) >= 3 and (text.rstrip().endswith("?") or words[0] in _ASKING)
+
+    def _of_question(self, text: str) -> tuple[Candidate, ...]:
+        """ "Who is leading this piece of work?": the first rule that its words meet."""
+        if not self.is_question(text):
+            return ()
+        words = f" {plain(text)}"
+        first = words.split()[0]
+        for rule in self.vocabulary.questions:
+            if rule.opens not in ("", first):
+                continue
+            if not rule.holds or any(f" {start}" in words for start in rule.holds):
+                return (Candidate(rule.field, 0.8, How.ALIKE),)
+        return ()
 
     def _inside(self, words: str) -> tuple[Candidate, ...]:
         """The longest known heading within a longer one: "title of the project, 10 words"."""

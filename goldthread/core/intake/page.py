@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from goldthread.core.intake.grid import Cell, Merge, Sheet
 from goldthread.core.intake.identifiers import BAR
 from goldthread.core.intake.places import Place
-from goldthread.core.intake.texts import tidy
+from goldthread.core.intake.texts import ticked_option, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def page_of(file: str, sheet: Sheet) -> Page:
     """The page of a sheet: rows and columns in order, empty cells left out."""
     rows: dict[int, dict[int, str]] = {}
     for row, column in sorted(sheet.cells):
-        text = tidy(sheet.cells[row, column].text)
+        text = ticked_option(tidy(sheet.cells[row, column].text))
         if text and not is_masked(text):
             rows.setdefault(row, {})[column] = text
     merges = {(merge.first_row, merge.first_column): merge for merge in sheet.merges}

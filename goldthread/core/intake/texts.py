@@ -6,10 +6,14 @@ Method: docs/methods/intake.md, "Reading".
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 _NOT_WORD = re.compile(r"[^a-z0-9%#]+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODE_JOINTS = re.compile(r"[_.]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_TICKED = frozenset("☒☑✅")
+_BOXES = _TICKED | frozenset("☐□▢")
+_BOX = re.compile("([☒☑✅☐□▢])")
 _APOSTROPHES = frozenset("'’`´")
 _APOSTROPHE = re.compile(r"['’`´]")
 _CONTRACTED = re.compile(r"(?<=\w)['’](ll|re)\b")
@@ -24,6 +28,16 @@ def tidy(text: str) -> str:
     if not text.isprintable():
         text = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
     return " ".join(text.split())
+
+
+def ticked_option(text: str) -> str:
+    """What is ticked of a choice with boxes: "☐ QI ☒ Audit" is "Audit"."""
+    if _BOXES.isdisjoint(text):
+        return text
+    parts = _BOX.split(text)
+    chosen = [option.strip() for box, option in pairwise(parts) if box in _TICKED]
+    before = parts[0].strip()
+    return before if before and not chosen else " ".join(filter(None, chosen))
 
 
 def lines(text: str) -> tuple[str, ...]:

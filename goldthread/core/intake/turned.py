@@ -99,11 +99,17 @@ def _label_columns(page: Page, book: HeadingBook) -> tuple[_Labels, ...]:
             continue
         fields = _fields(labels, book)
         if found:
-            if len(fields) >= 2 and column > found[0].edge + 1:
+            if len(fields) >= 2 and column > found[0].edge + 1 and _all_known(page, labels):
                 found.append(labels)
         elif _is_form(page, labels, fields, book):
             found.append(labels)
     return tuple(found)
+
+
+def _all_known(page: Page, labels: _Labels) -> bool:
+    """Whether a further column of labels holds next to nothing else."""
+    valued = [row for row, cells in page.rows.items() if labels.column in cells]
+    return (len(valued) - len(labels.texts)) * 5 <= len(valued)
 
 
 def _is_form(page: Page, labels: _Labels, fields: set[Field], book: HeadingBook) -> bool:

@@ -26,8 +26,19 @@ FILES = (
     "kinds.csv",
     "required.csv",
     "rows.csv",
+    "questions.csv",
     "words.json",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRule:
+    """A heading that asks: its first word (or any), and beginnings of words of which it holds one
+    (or none is needed)."""
+
+    opens: str
+    holds: tuple[str, ...]
+    field: Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,7 @@ class Vocabulary:
 
     headings: Mapping[str, tuple[Field, ...]]
     heading_ranks: Mapping[tuple[str, Field], int]
+    questions: tuple[QuestionRule, ...]
     abbreviations: Mapping[str, str]
     statuses: Mapping[str, Status]
     kinds: Mapping[str, Kind]
@@ -81,6 +93,10 @@ def parse_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
     return Vocabulary(
         headings=_headings(files["headings.csv"]),
         heading_ranks=_ranks(files["headings.csv"]),
+        questions=tuple(
+            QuestionRule(opens, tuple(filter(None, holds.split("|"))), Field(name))
+            for opens, holds, name in _rows(files["questions.csv"])
+        ),
         abbreviations=_table(files["abbreviations.csv"], str),
         statuses=_table(files["statuses.csv"], Status),
         kinds=_table(files["kinds.csv"], Kind),
