@@ -23,13 +23,13 @@ from goldthread.core.overlap.channels import (
 )
 from goldthread.core.overlap.duplicates import Judge, PairFacts, facts_of, judged, parse_judge
 from goldthread.core.overlap.extra import ExtraSimilarity, ScaledExtra, scale_extra
+from goldthread.core.overlap.habits import Habits, learn_habits
 from goldthread.core.overlap.lexicon import Lexicon
 from goldthread.core.overlap.pairs import Near, Pair
 from goldthread.core.overlap.products import Block, Places, Product, best_of_each, build_product
-from goldthread.core.overlap.reading import Reading, read_project, whole_text
+from goldthread.core.overlap.reading import Reading, read_project
 from goldthread.core.overlap.reasons import LikenessReasons, Part, explain, sentences
 from goldthread.core.overlap.similarity import Floats, Sides
-from goldthread.core.overlap.slips import Speller
 from goldthread.core.overlap.texts import ProjectText
 
 _HUB_SHARE, _HUB_NEAREST = 0.1, 10
@@ -46,7 +46,7 @@ class Index:
     """
 
     lexicon: Lexicon
-    speller: Speller
+    habits: Habits
     readings: tuple[Reading, ...]
     rows: Mapping[str, int]
     channels: tuple[Channel, ...]
@@ -99,7 +99,7 @@ class Index:
 
     def new(self, project: ProjectText, k: int = 10) -> tuple[Near, ...]:
         """The `k` most alike to a project that is not in the register yet."""
-        reading = read_project(project, self.lexicon, self.speller)
+        reading = read_project(project, self.lexicon, self.habits)
         sides = [(channel, channel.rows_for([reading])) for channel in self.channels]
         totals = self.sides.right @ stacked(sides).left.toarray()[0] - self.product.offset
         hub = float(np.sort(totals)[-_HUB_NEAREST:].mean()) if len(totals) else 0.0
@@ -183,8 +183,8 @@ def build_index(
     rows = {project.id: row for row, project in enumerate(ordered)}
     if len(rows) != len(ordered):
         raise ValueError("Two projects have the same id.")
-    speller = lexicon.speller.learning_from(whole_text(project) for project in ordered)
-    readings = tuple(read_project(project, lexicon, speller) for project in ordered)
+    habits = learn_habits(ordered, lexicon)
+    readings = tuple(read_project(project, lexicon, habits) for project in ordered)
     channels = tuple(build_channel(recipe, readings) for recipe in RECIPES)
     scaled = tuple(scale_extra(one, rows) for one in extra)
     sides = stacked([(channel, channel.sides) for channel in channels])
@@ -196,7 +196,7 @@ def build_index(
     order = np.lexsort((partners, -values), axis=1)[:, :_KEPT]
     return Index(
         lexicon=lexicon,
-        speller=speller,
+        habits=habits,
         readings=readings,
         rows=rows,
         channels=channels,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from goldthread.core.overlap.habits import Habits, whole_text, without_repeated
 from goldthread.core.overlap.lexicon import Lexicon
-from goldthread.core.overlap.slips import Speller
 from goldthread.core.overlap.texts import FIELDS, Field, ProjectText
 from goldthread.core.overlap.words import Word, marks, plain_stems, read
 
@@ -49,15 +49,11 @@ def _counted(found: Iterable[tuple[str, Word]]) -> Mapping[str, float]:
     return counts
 
 
-def whole_text(project: ProjectText) -> str:
-    """All fields of a project as one text."""
-    return " ".join(project.field(field) for field in FIELDS)
-
-
-def read_project(project: ProjectText, lexicon: Lexicon, speller: Speller) -> Reading:
+def read_project(project: ProjectText, lexicon: Lexicon, habits: Habits) -> Reading:
     """Read every field; two-meaning short forms look at the whole project and its directorate."""
     around = plain_stems(f"{whole_text(project)} {project.directorate}")
-    every = {field: read(project.field(field), lexicon, around, speller) for field in FIELDS}
+    every = {field: read(project.field(field), lexicon, around, habits.speller) for field in FIELDS}
+    every["title"] = without_repeated(every["title"], project.title, habits, lexicon)
     says_what = [every[field] for field in SAYS_WHAT]
     return Reading(
         project,

@@ -142,3 +142,26 @@ def test_an_extra_similarity_counts_and_is_shown() -> None:
     assert "model" in {part.name for part in with_model.compare("a", "e").parts}
     with pytest.raises(ValueError, match="says nothing of 'x'"):
         build_index([ProjectText(id="x")], shipped(), extra=[extra])
+
+
+def test_a_phrase_of_many_titles_makes_nothing_alike() -> None:
+    begun = "An evaluation of how we"
+    alike = [
+        ProjectText(id=f"p{at}", title=f"{begun} {end}")
+        for at, end in enumerate(["sing", "park cars", "count spoons", "paint walls"])
+    ]
+    readings = build_index(alike, shipped()).readings
+    assert [{word.text for word in one.words["title"]} for one in readings] == [
+        {"sing"},
+        {"park", "cars"},
+        {"count", "spoons"},
+        {"paint", "walls"},
+    ]
+
+
+def test_a_repeated_phrase_that_names_a_subject_stays() -> None:
+    titles = [f"Pressure ulcers at home, {ward}" for ward in ("Elm", "Oak", "Ash")]
+    projects = [ProjectText(id=title, title=title) for title in titles]
+    for reading in build_index(projects, shipped()).readings:
+        assert reading.topics == {"pressure ulcers"}
+        assert any(word.stem == "ulcer" for word in reading.words["title"])

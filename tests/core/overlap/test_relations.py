@@ -2,6 +2,7 @@
 
 import pytest
 
+from goldthread.core.overlap.habits import learn_habits
 from goldthread.core.overlap.likeness import build_index
 from goldthread.core.overlap.needs import may_need
 from goldthread.core.overlap.reading import read_project
@@ -13,7 +14,8 @@ from tests.core.overlap.lists import shipped
 
 def signs(one: ProjectText, other: ProjectText) -> tuple[str, ...]:
     lexicon = shipped()
-    return kin_signs(*(read_project(each, lexicon, lexicon.speller) for each in (one, other)))
+    habits = learn_habits([one, other], lexicon)
+    return kin_signs(*(read_project(each, lexicon, habits) for each in (one, other)))
 
 
 @pytest.mark.parametrize(
