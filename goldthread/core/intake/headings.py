@@ -3,6 +3,7 @@
 Method: docs/methods/intake.md, step 3 (headings). What stands beneath is weighed in `columns.py`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ _FILLERS = {"the", "a", "an", "your", "our", "this", "please", "and", "or", "of"
 _ASKING = frozenset({"what", "who", "when", "where", "which", "why", "how"})
 _LONGEST = 120
 _ALIKE = 84
+# Numbers before a label, as in a form: its first, its fourth, "Question 3:".
+_NUMBERING = re.compile(r"^(?:q(?:uestion)?\s*)?\d{1,2}(?:\.\d)?\s*[.):]\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class HeadingBook:
         return self._quick[text]
 
     def _stands(self, text: str) -> bool:
+        text = _NUMBERING.sub("", text)
         words = plain(text)
         known = self.vocabulary.headings
         if words in known or words in self.aliases:
@@ -104,7 +108,7 @@ class HeadingBook:
         return explained or alone
 
     def _of_text(self, text: str) -> tuple[Candidate, ...]:
-        text = tidy(text)
+        text = _NUMBERING.sub("", tidy(text))
         if not text or len(text) > _LONGEST:
             return ()
         for words, sure in self._spellings(text):

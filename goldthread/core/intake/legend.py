@@ -77,10 +77,10 @@ def _explained(text: str) -> dict[str, str]:
     """ "KEY: QIP = quality improvement project, CA = clinical audit" as two pairs."""
     found: dict[str, str] = {}
     for line in lines(text):
-        for part in re.split(r"[,;]\s+|\.\s+(?=[A-Z])|\t", line):
+        for part in re.split(r"[,;]\s+|\.\s+(?=[A-Z])|\t|\((?=[^()]*=)", line):
             match = _PAIR.match(part)
             if match and plain(match[1]):
-                found[plain(match[1])] = tidy(match[2]).rstrip(".")
+                found[plain(match[1])] = tidy(match[2]).rstrip(".)")
     return found
 
 

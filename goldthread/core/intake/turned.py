@@ -6,36 +6,19 @@ Method: docs/methods/intake.md, step 2 (tables).
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from goldthread.core.intake.fields import Field
 from goldthread.core.intake.headings import HeadingBook
+from goldthread.core.intake.label_columns import Labels, label_columns
 from goldthread.core.intake.page import Page
 from goldthread.core.intake.places import Place
 from goldthread.core.intake.table import Column, Entry, Line, Record, Shape, Table
 from goldthread.core.intake.texts import plain
 
-# A column with so many cells that are no labels is none; long lists are read once, not tried.
-_HOPELESS = 100
-_KNOWN = 0.84
 _NUMBERED = re.compile(
     r"^(?:project|audit|form|qip?|initiative|no\.?|number)?\s*#?\d+(?:\s+of\s+\d+)?", re.IGNORECASE
 )
-_WEAK = frozenset({Field.NUMBER, Field.EXTRA})
-
-
-@dataclass(frozen=True, slots=True)
-class _Labels:
-    """A column of labels: the label of each row, with the merged one to its left as parent."""
-
-    column: int
-    texts: Mapping[int, str]
-    parents: Mapping[int, str]
-    last: int = 0  # the column of the parts of a label, where it is parted
-
-    @property
-    def edge(self) -> int:
-        """The last column that holds labels."""
-        return max(self.column, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +27,7 @@ class _Block:
 
     first_row: int
     last_row: int
-    labels: tuple[_Labels, ...]
+    labels: tuple[Labels, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +40,10 @@ class TurnedTables:
 
 def find_turned(page: Page, book: HeadingBook) -> TurnedTables:
     """Blocks whose headings stand in a column; nothing when the sheet has none."""
-    label_columns = _label_columns(page, book)
-    if not label_columns:
+    columns_of_labels = label_columns(page, book)
+    if not columns_of_labels:
         return TurnedTables((), frozenset())
-    blocks = tuple(_blocks(page, label_columns))
+    blocks = tuple(_blocks(page, columns_of_labels))
     columns = _columns(page, blocks)
     records: list[Record] = []
     across = False
@@ -91,115 +74,9 @@ def find_turned(page: Page, book: HeadingBook) -> TurnedTables:
     return TurnedTables((table,), taken)
 
 
-def _label_columns(page: Page, book: HeadingBook) -> tuple[_Labels, ...]:
-    found: list[_Labels] = []
-    for column in range(1, min(page.last_column, 40) + 1):
-        labels = _labels_in(page, column, book)
-        if labels is None:
-            continue
-        fields = _fields(labels, book)
-        if found:
-            if len(fields) >= 2 and column > found[0].edge + 1 and _all_known(page, labels):
-                found.append(labels)
-        elif _is_form(page, labels, fields, book):
-            found.append(labels)
-    return tuple(found)
-
-
-def _all_known(page: Page, labels: _Labels) -> bool:
-    """Whether a further column of labels holds next to nothing else."""
-    valued = [row for row, cells in page.rows.items() if labels.column in cells]
-    return (len(valued) - len(labels.texts)) * 5 <= len(valued)
-
-
-def _is_form(page: Page, labels: _Labels, fields: set[Field], book: HeadingBook) -> bool:
-    """Labels of a project, with its title among them or on a line above."""
-    if len(fields - _WEAK) < 4 or _explains(page, labels, book):
-        return False
-    above = [row for row in page.rows if row < min(labels.texts) and len(page.rows[row]) == 1]
-    return Field.TITLE in fields or bool(above) or bool(page.sheet.lead_in)
-
-
-def _labels_in(page: Page, column: int, book: HeadingBook) -> _Labels | None:
-    """The labels of a column, when most of its short texts are headings and rows hold values."""
-    texts: dict[int, str] = {}
-    parents: dict[int, str] = {}
-    strangers = 0
-    above = _parents(page, column)
-    for row, cells in page.rows.items():
-        if strangers > _HOPELESS and strangers > 4 * len(texts):
-            return None
-        text = cells.get(column, "")
-        parent = above.get(row, "")
-        valued = any(other > column for other in cells)
-        if not text or not valued:
-            continue
-        label = text.rstrip(": ")
-        best = book.candidates(label, parent) if parent or book.is_known(label) else ()
-        if best and best[0].sure >= _KNOWN and not _is_heading_row(cells, column, book):
-            texts[row], parents[row] = label, parent
-        else:
-            strangers += 1
-    if len(texts) < 3 or strangers > len(texts):
-        return None
-    return _parted(page, _Labels(column, texts, parents), book)
-
-
-def _parted(page: Page, labels: _Labels, book: HeadingBook) -> _Labels:
-    """ "Dates" merged over two rows, "start" and "end" beside it, are two labels."""
-    beside = labels.column + 1
-    tall = [
-        merge
-        for merge in page.sheet.merges
-        if merge.first_column == labels.column == merge.last_column
-        and merge.last_row > merge.first_row
-    ]
-    texts, parents = dict(labels.texts), dict(labels.parents)
-    for merge in tall:
-        label = page.text(merge.first_row, labels.column)
-        rows = range(merge.first_row, merge.last_row + 1)
-        parts = {row: page.text(row, beside) for row in rows}
-        if label and all(text and book.candidates(text, label) for text in parts.values()):
-            texts.update(parts)
-            parents.update(dict.fromkeys(rows, label))
-    if texts == labels.texts:
-        return labels
-    return _Labels(labels.column, texts, parents, beside)
-
-
-def _explains(page: Page, labels: _Labels, book: HeadingBook) -> bool:
-    """Whether the values are headings themselves: a key to codes, no form."""
-    values = [page.text(row, labels.column + 1) for row in labels.texts]
-    known = sum(book.sure(value) >= _KNOWN for value in values if value)
-    return known * 2 > len(values)
-
-
-def _parents(page: Page, column: int) -> dict[int, str]:
-    """By row, the text of a cell merged down over several rows just left of the column."""
-    return {
-        row: page.text(merge.first_row, merge.first_column)
-        for merge in page.sheet.merges
-        if merge.last_column == column - 1 and merge.last_row > merge.first_row
-        for row in range(merge.first_row, merge.last_row + 1)
-    }
-
-
-def _is_heading_row(cells: Mapping[int, str], column: int, book: HeadingBook) -> bool:
-    """Whether the row is a row of headings rather than a label with its values."""
-    found = [book.candidates(text) for other, text in cells.items() if other > column]
-    fields = [one[0].field for one in found if one and one[0].sure >= _KNOWN]
-    return len(set(fields)) >= 3 and len(fields) * 2 > len(found)
-
-
-def _fields(labels: _Labels, book: HeadingBook) -> set[Field]:
-    return {
-        book.candidates(text, labels.parents[row])[0].field for row, text in labels.texts.items()
-    }
-
-
-def _blocks(page: Page, label_columns: Sequence[_Labels]) -> Iterator[_Block]:
+def _blocks(page: Page, columns_of_labels: Sequence[Labels]) -> Iterator[_Block]:
     """A new block begins where a label comes round again."""
-    main = label_columns[0]
+    main = columns_of_labels[0]
     starts: list[int] = []
     seen: set[str] = set()
     for row, text in sorted(main.texts.items()):
@@ -211,13 +88,13 @@ def _blocks(page: Page, label_columns: Sequence[_Labels]) -> Iterator[_Block]:
     ends = [*(start - 1 for start in starts[1:]), max(page.rows)]
     for first, last in zip(starts, ends, strict=True):
         inside = [
-            _Labels(
+            Labels(
                 one.column,
                 {row: text for row, text in one.texts.items() if first <= row <= last},
                 one.parents,
                 one.last,
             )
-            for one in label_columns
+            for one in columns_of_labels
         ]
         yield _Block(first, last, tuple(one for one in inside if one.texts))
 
@@ -262,7 +139,7 @@ def _columns(page: Page, blocks: Sequence[_Block]) -> dict[str, Column]:
 
 def _records(page: Page, block: _Block, columns: Mapping[str, Column]) -> Iterator[Record]:
     reaches = list(_reaches(page, block))
-    if all(len(values) <= 1 for _, values in reaches):
+    if all(len(values) <= 1 for _, values in reaches) and not _abreast(block):
         entries: dict[int, Entry] = {}
         for labels, values in reaches:
             for column in values:
@@ -277,7 +154,13 @@ def _records(page: Page, block: _Block, columns: Mapping[str, Column]) -> Iterat
                 yield _record(page, block, found)
 
 
-def _reaches(page: Page, block: _Block) -> Iterator[tuple[_Labels, list[int]]]:
+def _abreast(block: _Block) -> bool:
+    """Whether label columns say the same: forms beside each other, not one form in two halves."""
+    said = [{plain(text) for text in labels.texts.values()} for labels in block.labels]
+    return any(one & two and len(one & two) * 2 >= len(one) for one, two in pairwise(said))
+
+
+def _reaches(page: Page, block: _Block) -> Iterator[tuple[Labels, list[int]]]:
     """Each label column with the columns of values to its right."""
     edges = [labels.column for labels in block.labels[1:]] + [page.last_column + 1]
     for labels, edge in zip(block.labels, edges, strict=True):
@@ -291,7 +174,7 @@ def _reaches(page: Page, block: _Block) -> Iterator[tuple[_Labels, list[int]]]:
 
 
 def _entries(
-    page: Page, block: _Block, labels: _Labels, column: int, columns: Mapping[str, Column]
+    page: Page, block: _Block, labels: Labels, column: int, columns: Mapping[str, Column]
 ) -> dict[int, Entry]:
     entries: dict[int, Entry] = {}
     rows = sorted(labels.texts)

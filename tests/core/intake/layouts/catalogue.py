@@ -6,6 +6,8 @@ from tests.core.intake.layouts import (
     dates_layouts,
     habits_layouts,
     headings_layouts,
+    later_blocks,
+    later_columns,
     shapes_layouts,
     variants_headings,
     variants_shapes,
@@ -23,5 +25,7 @@ def every_layout() -> tuple[Layout, ...]:
         habits_layouts,
         variants_headings,
         variants_shapes,
+        later_blocks,
+        later_columns,
     )
     return tuple(make() for file in files for make in file.LAYOUTS)

@@ -1,0 +1,154 @@
+"""Columns of labels: the headings of a form, or of a register that runs across.
+
+Method: docs/methods/intake.md, step 2 (tables).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from goldthread.core.intake.fields import Field
+from goldthread.core.intake.headings import HeadingBook
+from goldthread.core.intake.page import Page
+
+# A column with so many cells that are no labels is none; long lists are read once, not tried.
+_HOPELESS = 100
+_KNOWN = 0.84
+# Enough among labels that are known, not enough to make a column of labels.
+_LIKELY = 0.6
+_WEAK = frozenset({Field.NUMBER, Field.EXTRA})
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A column of labels: the label of each row, with the merged one to its left as parent."""
+
+    column: int
+    texts: Mapping[int, str]
+    parents: Mapping[int, str]
+    last: int = 0  # the column of the parts of a label, where it is parted
+
+    @property
+    def edge(self) -> int:
+        """The last column that holds labels."""
+        return max(self.column, self.last)
+
+
+def label_columns(page: Page, book: HeadingBook) -> tuple[Labels, ...]:
+    """Every column of labels, the first with enough of them to be a project's."""
+    found: list[Labels] = []
+    for column in range(1, min(page.last_column, 40) + 1):
+        labels = _labels_in(page, column, book)
+        if labels is None:
+            continue
+        fields = _fields(labels, book)
+        if found:
+            if len(fields) >= 2 and column > found[0].edge + 1 and _all_known(page, labels):
+                found.append(labels)
+        elif _is_form(page, labels, fields, book):
+            found.append(labels)
+    return tuple(_with_likely(page, labels, book) for labels in found)
+
+
+def _all_known(page: Page, labels: Labels) -> bool:
+    """Whether a further column of labels holds next to nothing else."""
+    valued = [row for row, cells in page.rows.items() if labels.column in cells]
+    return (len(valued) - len(labels.texts)) * 5 <= len(valued)
+
+
+def _with_likely(page: Page, labels: Labels, book: HeadingBook) -> Labels:
+    """Among labels that are known, those that are only likely count as well."""
+    texts, parents = dict(labels.texts), dict(labels.parents)
+    for row in range(min(texts) - 2, max(texts) + 3):
+        text = page.text(row, labels.column).rstrip(": ")
+        valued = any(column > labels.edge for column in page.rows.get(row, ()))
+        if row in texts or not text or not valued:
+            continue
+        found = book.candidates(text)
+        if found and found[0].sure >= _LIKELY:
+            texts[row], parents[row] = text, ""
+    return replace(labels, texts=dict(sorted(texts.items())), parents=parents)
+
+
+def _is_form(page: Page, labels: Labels, fields: set[Field], book: HeadingBook) -> bool:
+    """Labels of a project, with its title among them or on a line above."""
+    if len(fields - _WEAK) < 4 or _explains(page, labels, book):
+        return False
+    above = [row for row in page.rows if row < min(labels.texts) and len(page.rows[row]) == 1]
+    return Field.TITLE in fields or bool(above) or bool(page.sheet.lead_in)
+
+
+def _labels_in(page: Page, column: int, book: HeadingBook) -> Labels | None:
+    """The labels of a column, when most of its short texts are headings and rows hold values."""
+    texts: dict[int, str] = {}
+    parents: dict[int, str] = {}
+    strangers = 0
+    above = _parents(page, column)
+    for row, cells in page.rows.items():
+        if strangers > _HOPELESS and strangers > 4 * len(texts):
+            return None
+        text = cells.get(column, "")
+        parent = above.get(row, "")
+        valued = any(other > column for other in cells)
+        if not text or not valued:
+            continue
+        label = text.rstrip(": ")
+        best = book.candidates(label, parent) if parent or book.is_known(label) else ()
+        if best and best[0].sure >= _KNOWN and not _is_heading_row(cells, column, book):
+            texts[row], parents[row] = label, parent
+        else:
+            strangers += 1
+    if len(texts) < 3 or strangers > len(texts):
+        return None
+    return _parted(page, Labels(column, texts, parents), book)
+
+
+def _parted(page: Page, labels: Labels, book: HeadingBook) -> Labels:
+    """ "Dates" merged over two rows, "start" and "end" beside it, are two labels."""
+    beside = labels.column + 1
+    tall = [
+        merge
+        for merge in page.sheet.merges
+        if merge.first_column == labels.column == merge.last_column
+        and merge.last_row > merge.first_row
+    ]
+    texts, parents = dict(labels.texts), dict(labels.parents)
+    for merge in tall:
+        label = page.text(merge.first_row, labels.column)
+        rows = range(merge.first_row, merge.last_row + 1)
+        parts = {row: page.text(row, beside) for row in rows}
+        if label and all(text and book.candidates(text, label) for text in parts.values()):
+            texts.update(parts)
+            parents.update(dict.fromkeys(rows, label))
+    if texts == labels.texts:
+        return labels
+    return Labels(labels.column, texts, parents, beside)
+
+
+def _explains(page: Page, labels: Labels, book: HeadingBook) -> bool:
+    """Whether the values are headings themselves: a key to codes, no form."""
+    values = [page.text(row, labels.column + 1) for row in labels.texts]
+    known = sum(book.sure(value) >= _KNOWN for value in values if value)
+    return known * 2 > len(values)
+
+
+def _parents(page: Page, column: int) -> dict[int, str]:
+    """By row, the text of a cell merged down over several rows just left of the column."""
+    return {
+        row: page.text(merge.first_row, merge.first_column)
+        for merge in page.sheet.merges
+        if merge.last_column == column - 1 and merge.last_row > merge.first_row
+        for row in range(merge.first_row, merge.last_row + 1)
+    }
+
+
+def _is_heading_row(cells: Mapping[int, str], column: int, book: HeadingBook) -> bool:
+    """Whether the row is a row of headings rather than a label with its values."""
+    found = [book.candidates(text) for other, text in cells.items() if other > column]
+    fields = [one[0].field for one in found if one and one[0].sure >= _KNOWN]
+    return len(set(fields)) >= 3 and len(fields) * 2 > len(found)
+
+
+def _fields(labels: Labels, book: HeadingBook) -> set[Field]:
+    return {
+        book.candidates(text, labels.parents[row])[0].field for row, text in labels.texts.items()
+    }
