@@ -92,3 +92,9 @@ def grace(cast: Cast) -> Person:
 def dee(cast: Cast) -> Person:
     """Facilitator."""
     return cast.people["dee"]
+
+
+@pytest.fixture
+def luke(cast: Cast) -> Person:
+    """Directorate lead of Adult Learning Disability."""
+    return cast.people["luke"]

@@ -14,6 +14,7 @@ from goldthread.overview.presenters.standing import standing_page
 from goldthread.overview.queries import log as log_queries
 from goldthread.overview.queries.home import home_of
 from goldthread.people.models import Person
+from goldthread.projects.permissions import can_import
 
 
 @require_safe
@@ -21,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Where the register stands and what needs the person."""
     person = cast(Person, request.user)
     found = home_of(person)
-    told = {"home": found, "page": home_page(found)}
+    told = {"home": found, "page": home_page(found), "may_import": can_import(person)}
     return render(request, "overview/home.html", told)
 
 

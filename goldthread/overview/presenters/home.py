@@ -105,7 +105,7 @@ def _needs(needs: Needs) -> list[Need]:
 
 
 def _draft(needs: Needs) -> str:
-    return f"{reverse('register')}import/{needs.drafts[0].pk}/"
+    return reverse("import_check", args=[needs.drafts[0].pk])
 
 
 def _many(number: int, noun: str) -> str:

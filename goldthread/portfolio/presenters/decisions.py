@@ -85,7 +85,7 @@ def state_of(decision: Decision) -> DecisionTag:
 def heading(verb: Verb, project: Project, into: Project | None) -> str:
     """ "Join OPS-014 with FP-031", "Pause OPS-014"."""
     words = f"{_TO_DO[verb]} {project.reference}"
-    return f"{words} with {into.reference}" if into is not None else words
+    return f"{words} with {into.reference or into.title}" if into is not None else words
 
 
 def decision_page(

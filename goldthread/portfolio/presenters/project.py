@@ -99,7 +99,7 @@ def project_page(shown: ProjectShown, *, on: date) -> ProjectPage:
         similar_more=max(0, len(similar) - SIMILAR_SHOWN),
         decisions=tuple(_decision(row, shown.sight.contacts, on) for row in shown.decisions),
         ended=_ended(shown, on),
-        ended_into=shown.ended_into.into if shown.ended_into else None,
+        ended_into=_named(shown.ended_into.into) if shown.ended_into else None,
         joined_here=tuple(row.project for row in shown.joined_here),
         live=project.is_live,
         propose=_address("propose_decision", project.reference) if shown.may_propose else "",
@@ -182,7 +182,10 @@ def _pair(project: Project, row: Similar) -> Pair:
 
 
 def _decision(row: Decision, contacts: bool, on: date) -> tuple[str, str]:
-    verb, into = Decision.Verb(row.verb).label, f" {row.into.reference}" if row.into else ""
+    verb, into = (
+        Decision.Verb(row.verb).label,
+        f" {row.into.reference or row.into.title}" if row.into else "",
+    )
     by = row.decided_by or row.proposed_by
     at = row.decided_at or row.proposed_at
     who = by.name if contacts else SOMEBODY
@@ -196,11 +199,17 @@ def _ended(shown: ProjectShown, on: date) -> str:
         return ""
     taken = shown.ended_into
     if taken is not None and taken.decided_at is not None:
-        return f"Ended {day_words(taken.decided_at.date(), on=on)}, now part of "
+        into = "" if taken.into is None or taken.into.reference else taken.into.title
+        return f"Ended {day_words(taken.decided_at.date(), on=on)}, now part of {into}"
     words = {Status.COMPLETED: "Completed", Status.TRANSFERRED: "Moved"}
     said = words.get(Status(project.status), "Ended early")
     end = date_words(project.end, "")
     return f"{said} {end}" if end and project.end.iso else said
+
+
+def _named(into: Project | None) -> Project | None:
+    # A project that the person may not see has no reference here, and no page to link to.
+    return into if into is not None and into.reference else None
 
 
 def _address(name: str, *arguments: str) -> str:

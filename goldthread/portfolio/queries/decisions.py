@@ -54,17 +54,23 @@ def get_decision(person: Person, pk: int) -> Decision:
     ]
     if not found:
         raise Http404("There is no such decision")
-    return found[0]
+    return without_hidden_names(person, found)[0]
 
 
-def into_of(person: Person, decision: Decision) -> Project | None:
-    """The project it becomes part of, nameless where the person may not see it."""
-    if decision.into is None or decision.into_id is None:
-        return None
-    visible = Project.objects.of(person.organisation_id).visible_to(person)
-    if visible.filter(pk=decision.into_id).exists():
-        return decision.into
-    return Project(reference="a restricted project", title="a restricted project")
+def without_hidden_names(person: Person, decisions: list[Decision]) -> list[Decision]:
+    """The decisions, the project each joins with nameless where the person may not see it: it
+    keeps its id and nothing else."""
+    joined = [row.into_id for row in decisions if row.into_id is not None]
+    visible = set(
+        Project.objects.of(person.organisation_id)
+        .visible_to(person)
+        .filter(pk__in=joined)
+        .values_list("pk", flat=True)
+    )
+    for row in decisions:
+        if row.into_id is not None and row.into_id not in visible:
+            row.into = Project(pk=row.into_id, reference="", title="a restricted project")
+    return decisions
 
 
 def would_do(person: Person, decision: Decision) -> WhatItWouldDo | None:
@@ -80,7 +86,7 @@ def would_do(person: Person, decision: Decision) -> WhatItWouldDo | None:
 def decisions_about(person: Person, project: Project) -> list[Decision]:
     """What was proposed and decided about a project the person may see, newest first."""
     rows = visible_decisions(person).filter(project=project).prefetch_related("approvals__person")
-    return seen_among(person, rows)
+    return without_hidden_names(person, seen_among(person, rows))
 
 
 def joined_into(person: Person, project: Project) -> list[Decision]:
@@ -94,7 +100,7 @@ def open_decisions(person: Person) -> list[Decision]:
     """Proposals still open that the person may see, oldest first."""
     visible = Project.objects.of(person.organisation_id).visible_to(person)
     rows = visible_decisions(person).filter(state=Decision.State.PROPOSED, project__in=visible)
-    return seen_among(person, rows.order_by("proposed_at"))
+    return without_hidden_names(person, seen_among(person, rows.order_by("proposed_at")))
 
 
 def waiting_for(person: Person) -> list[Decision]:

@@ -18,7 +18,7 @@ from goldthread.portfolio.models import Decision
 from goldthread.portfolio.permissions.decisions import seats_of
 from goldthread.portfolio.policies.decisions import NotNow
 from goldthread.portfolio.presenters.decisions import decision_page, effects, was_before
-from goldthread.portfolio.queries.decisions import get_decision, into_of, would_do
+from goldthread.portfolio.queries.decisions import get_decision, would_do
 from goldthread.portfolio.queries.links import directorates_by_id
 from goldthread.portfolio.queries.proposing import proposable
 
@@ -55,7 +55,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     person = cast(Person, request.user)
     found = get_decision(person, pk)
     seats = seats_of(found)
-    would, into = would_do(person, found), into_of(person, found)
+    would, into = would_do(person, found), found.into
     told = {
         "decision": found,
         "into": into,

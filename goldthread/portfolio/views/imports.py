@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from goldthread.core.intake.cells import Unreadable
 from goldthread.organisations.queries import now, today
 from goldthread.people.models import Person
+from goldthread.portfolio import tasks
 from goldthread.portfolio.actions.imports import undo_import
 from goldthread.portfolio.forms.imports import CheckForm, StartForm, UndoForm
 from goldthread.portfolio.presenters.import_rows import changes_of, row_lines
@@ -133,6 +134,7 @@ def undo(request: HttpRequest, batch: int) -> HttpResponse:
             built_on, unseen = queries.split_by_sight(refused.projects, person)
             told |= {"built_on": built_on, "unseen": unseen}
             return render(request, "portfolio/imports/undo.html", told)
+        tasks.compare_changed.enqueue(person.organisation_id)
         messages.success(request, "The import was undone. The register is as it was before.")
         return redirect("import_done", made.pk)
     return render(request, "portfolio/imports/undo.html", told)
@@ -239,4 +241,5 @@ def _checked(
     actions.import_batch(
         batch=draft, expected_version=version, by=person, at=now(), request_id=request_id
     )
+    tasks.compare_changed.enqueue(person.organisation_id)
     return redirect("import_done", draft.pk)
