@@ -6,8 +6,8 @@ Method: docs/methods/intake.md, step 2 (tables).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from goldthread.core.intake.find_tables import HeadingRow
 from goldthread.core.intake.grid import Merge
+from goldthread.core.intake.heading_rows import HeadingRow
 from goldthread.core.intake.page import Page
 from goldthread.core.intake.table import Column, Entry, Line, Record, Shape, Table
 

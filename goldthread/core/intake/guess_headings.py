@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from goldthread.core.intake.find_tables import HeadingRow
+from goldthread.core.intake.heading_rows import HeadingRow
 from goldthread.core.intake.page import Page
 from goldthread.core.intake.texts import plain
 from goldthread.core.intake.values.phrases import Fit, find_phrase

@@ -15,9 +15,9 @@ from goldthread.core.intake.grid import Workbook
 from goldthread.core.intake.headings import HeadingBook
 from goldthread.core.intake.identifiers import IdentifierFound
 from goldthread.core.intake.legend import read_legend
+from goldthread.core.intake.owners import Reader
 from goldthread.core.intake.page import Page, page_of
 from goldthread.core.intake.places import Place
-from goldthread.core.intake.project import Reader
 from goldthread.core.intake.reading import Doubt, FlaggedRow, Reading, ReadRow, Reason, SheetReading
 from goldthread.core.intake.sheet import SheetResult, read_sheet
 from goldthread.core.intake.table import Table

@@ -13,10 +13,11 @@ from goldthread.core.intake.context import Told, date_manner
 from goldthread.core.intake.corrections import Corrections
 from goldthread.core.intake.fields import Field
 from goldthread.core.intake.headings import HeadingBook
+from goldthread.core.intake.owners import Reader
 from goldthread.core.intake.page import Page
 from goldthread.core.intake.preview import sheet_words, table_reading, why_unused
 from goldthread.core.intake.profiles import Profile, profile_of
-from goldthread.core.intake.project import Reader, read_project
+from goldthread.core.intake.project import read_project
 from goldthread.core.intake.reading import Doubt, FlaggedRow, ReadRow, Reason, SheetReading
 from goldthread.core.intake.reaudits import reaudit_of
 from goldthread.core.intake.records import Sorted, What, sort_records
