@@ -67,7 +67,7 @@ def test_the_page_tells_everything_about_a_project(asha: Person, ruth: Person) -
         "Details filled in, 6 of 6",
         "Changed 7 Mar by Asha Rahman",
         "bleep 4417",
-        "All 1 entry",
+        "The entry in full",
     ):
         assert words in page, words
 

@@ -42,7 +42,7 @@ def about(view: RegisterView, shown: Shown) -> tuple[tuple[str, str], ...]:
     return (
         ("Filters", ", ".join(filters) or "None: every project of the register"),
         ("As at", f"{shown.on.day} {shown.on:%B %Y}"),
-        ("Projects", str(len(shown.projects))),
+        ("Projects", f"{shown.count} of {shown.total}"),
         ("Live and ended", COUNTED),
     )
 

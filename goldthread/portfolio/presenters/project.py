@@ -24,16 +24,11 @@ from goldthread.portfolio.presenters.register_rows import (
     required_words,
     status_words,
 )
+from goldthread.portfolio.queries.links import Link
 from goldthread.portfolio.queries.project import ProjectShown, Similar
 from goldthread.projects.models import Project, ProjectMember
 
-_STATES: Mapping[LinkState, tuple[str, str]] = {
-    LinkState.PROPOSED: ("Suggested", "gold"),
-    LinkState.ONE_VIEW: ("One side has answered", "gold"),
-    LinkState.AGREED: ("Agreed", "green"),
-    LinkState.DISPUTED: ("Disputed", "red"),
-    LinkState.DISMISSED: ("Not related", "grey"),
-}
+_SUGGESTED = {"duplicate": "Could be one project?", "overlap": "Overlaps?"}
 SIMILAR_SHOWN = 3
 
 
@@ -95,7 +90,7 @@ def project_page(shown: ProjectShown, *, on: date) -> ProjectPage:
         aim=project.aim,
         rows=_rows(shown),
         extra=tuple(project.extra.items()) if shown.sight.contacts else (),
-        similar=tuple(_pair(project, row) for row in similar[:SIMILAR_SHOWN]),
+        similar=tuple(_pair(shown, row) for row in similar[:SIMILAR_SHOWN]),
         similar_more=max(0, len(similar) - SIMILAR_SHOWN),
         decisions=tuple(_decision(row, shown.sight.contacts, on) for row in shown.decisions),
         ended=_ended(shown, on),
@@ -128,7 +123,7 @@ def _changed(shown: ProjectShown, on: date) -> str:
     if shown.sight.contacts:
         who = project.changed_by.name if project.changed_by else "an import"
     day = day_words(project.changed_at.date(), on=on)
-    return f"Changed {day} by {who}. Known to hold on {day_words(project.as_at, on=on)}"
+    return f"Changed {day} by {who}. Details as at {day_words(project.as_at, on=on)}"
 
 
 def _rows(shown: ProjectShown) -> tuple[tuple[str, str], ...]:
@@ -167,18 +162,42 @@ def _when(project: Project) -> str:
     return f"From {start}, no end given" if start else (f"Until {end}" if end else "")
 
 
-def _pair(project: Project, row: Similar) -> Pair:
-    words, tone = _STATES[row.link.state]
-    said = row.link.agreed.type.label if row.link.agreed else ""
-    words = said.capitalize() if said else words
-    address = _address("compare", project.reference, row.project.reference)
+def _pair(shown: ProjectShown, row: Similar) -> Pair:
+    address = _address("compare", shown.project.reference, row.project.reference)
     return Pair(
-        tag=Tag(words, tone),
+        tag=_state(row.link),
         title=row.project.title,
         reference=row.project.reference,
-        sentences=row.sentences[:2],
+        sentences=(*row.sentences[:2], _who_said(row.link, shown.names)),
         address=address,
     )
+
+
+def _state(link: Link) -> Tag:
+    if link.agreed is not None:
+        return Tag(_capital(link.agreed.type.label), "green")
+    if link.state is LinkState.DISPUTED:
+        return Tag("Disputed", "red")
+    said = link.sayings[0].type.label if link.sayings else ""
+    return Tag(_capital(said) if said else _SUGGESTED.get(link.suggested, "Looks alike"), "gold")
+
+
+def _who_said(link: Link, names: Mapping[int, str]) -> str:
+    if not link.sayings:
+        return "Proposed by goldthread, nobody has looked at it yet"
+    if link.agreed is not None:
+        return "Agreed by " + " and ".join(names.get(one.directorate, "") for one in link.sayings)
+    said = "; ".join(f"{names.get(s.directorate, '')} says {s.type.label}" for s in link.sayings)
+    waiting = [names[side] for side in link.sides if side in names and side not in _sides(link)]
+    return f"{said}; {' and '.join(waiting)} has not answered yet" if waiting else said
+
+
+def _sides(link: Link) -> frozenset[int]:
+    return frozenset(saying.directorate for saying in link.sayings)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _decision(row: Decision, contacts: bool, on: date) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from goldthread.core.portfolio.details import Details, details
 from goldthread.core.values.dates import Precision
 from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import LIVE
+from goldthread.organisations.queries import directorates_of
 from goldthread.people.models import Person
 from goldthread.portfolio.models import Decision, ProposedLink
 from goldthread.portfolio.permissions.decisions import can_propose
@@ -32,7 +33,8 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class ProjectShown:
-    """A project with what this reader may see of it and do with it."""
+    """A project with what this reader may see of it and do with it; `names` of directorates by
+    id."""
 
     project: Project
     sight: Sight
@@ -42,6 +44,7 @@ class ProjectShown:
     decisions: tuple[Decision, ...]
     joined_here: tuple[Decision, ...]
     similar: tuple[Similar, ...]
+    names: Mapping[int, str]
     may_edit: bool
     may_restrict: bool
     may_propose: bool
@@ -68,6 +71,7 @@ def show_project(person: Person, reference: str, *, on: date) -> ProjectShown:
         decisions=tuple(decisions_about(person, project)),
         joined_here=tuple(joined_into(person, project)),
         similar=similar_to(person, project),
+        names={row.pk: row.name for row in directorates_of(person.organisation)},
         may_edit=can_edit(person, project),
         may_restrict=can_restrict(person, project),
         may_propose=owner is not None and can_propose(person, project, owner=owner),

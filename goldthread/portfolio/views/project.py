@@ -1,5 +1,6 @@
 """A project's page, its history, its details as a form, and who may see a restricted one."""
 
+from datetime import date
 from typing import cast
 
 from django.contrib import messages
@@ -7,14 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from goldthread.organisations.queries import directorates_of, now, today
+from goldthread.organisations.queries import now, today
 from goldthread.people.models import Person
 from goldthread.portfolio.forms.project import ChangeForm
 from goldthread.portfolio.forms.restricting import RestrictForm
 from goldthread.portfolio.presenters.history import Bead, beads
 from goldthread.portfolio.presenters.project import project_page
 from goldthread.portfolio.queries.history import history_of
-from goldthread.portfolio.queries.project import show_project
+from goldthread.portfolio.queries.project import ProjectShown, show_project
 from goldthread.projects import actions
 from goldthread.projects.models import Project
 from goldthread.projects.permissions import (
@@ -35,7 +36,7 @@ def page(request: HttpRequest, reference: str) -> HttpResponse:
     person = cast(Person, request.user)
     on = today(person.organisation)
     shown = show_project(person, reference, on=on)
-    thread = _thread(person, shown.project, contacts=shown.sight.contacts)
+    thread = _thread(person, shown, on=today(person.organisation))
     return render(
         request,
         "portfolio/project/page.html",
@@ -53,7 +54,7 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
     """Every entry of a project's history, old beside new."""
     person = cast(Person, request.user)
     shown = show_project(person, reference, on=today(person.organisation))
-    thread = _thread(person, shown.project, contacts=shown.sight.contacts)
+    thread = _thread(person, shown, on=today(person.organisation))
     values = {"project": shown.project, "beads": thread, "may_edit": shown.may_edit}
     return render(request, "portfolio/project/history.html", values)
 
@@ -116,10 +117,9 @@ def undo(request: HttpRequest, reference: str, version: int) -> HttpResponse:
     return redirect("project_history", reference)
 
 
-def _thread(person: Person, project: Project, *, contacts: bool) -> tuple[Bead, ...]:
-    names = {row.pk: row.name for row in directorates_of(person.organisation)}
-    on = today(person.organisation)
-    return beads(history_of(person, project), contacts=contacts, names=names, on=on)
+def _thread(person: Person, shown: ProjectShown, *, on: date) -> tuple[Bead, ...]:
+    happenings = history_of(person, shown.project)
+    return beads(happenings, contacts=shown.sight.contacts, names=shown.names, on=on)
 
 
 def _changed(form: ChangeForm, project: Project, person: Person) -> bool:

@@ -41,7 +41,9 @@ def register(request: HttpRequest) -> HttpResponse:
             "kept": view.kept(),
             "most_columns": MOST_COLUMNS,
             "columns_kept": replace(view, columns=view.usual_columns, page=1).pairs(),
-            "many_form": ManyForm(initial={"view": view.address()}, auto_id="m_%s"),
+            "many_form": ManyForm(
+                initial={"view": view.address(), "column": "lead"}, auto_id="m_%s"
+            ),
             "last_edit": request.session.get(LAST_EDIT),
             "edit_address": view.address(editing=not view.editing),
             "may_edit": can(person, Deed.EDIT_PROJECT),
