@@ -11,7 +11,7 @@ from goldthread.core.overlap.reading import SAYS_WHAT, Reading
 from goldthread.core.overlap.spelling import fold, stem
 from goldthread.core.overlap.texts import Field
 
-_LONGEST = 4
+_LONGEST, _LONGEST_TITLE = 4, 6
 _HALF = 0.5
 _MOST_WORDS = 5
 # A word that had to be read as another is a poorer title than the other.
@@ -28,17 +28,18 @@ def group_title(members: Sequence[Reading], rarity: Mapping[str, float]) -> str:
             carried = _carried(stems, spoken, rarity, len(members))
             if carried > most + 1e-9:
                 best, most = text, carried
-    if " " not in best:
+    if not 1 < len(best.split()) <= _LONGEST_TITLE:
         best = _shared_topic(members, best) or best
     return best[:1].upper() + best[1:]
 
 
-def _shared_topic(members: Sequence[Reading], word: str) -> str | None:
-    """The topic most members share, if it says more than the one word or is its usual form."""
+def _shared_topic(members: Sequence[Reading], title: str) -> str | None:
+    """The topic most members share; for a one-word title one that says more, or its usual form."""
     count = Counter(topic for member in members for topic in member.topics)
     enough = [topic for topic, found in count.items() if found > _HALF * len(members)]
-    fuller = [one for one in enough if " " in one or stem(fold(one)) == stem(fold(word))]
-    return min(fuller, key=lambda one: (-count[one], one), default=None)
+    if " " not in title:
+        enough = [one for one in enough if " " in one or stem(fold(one)) == stem(fold(title))]
+    return min(enough, key=lambda one: (-count[one], one), default=None)
 
 
 def group_words(members: Sequence[Reading], rarity: Mapping[str, float]) -> tuple[str, ...]:
@@ -55,7 +56,8 @@ def group_words(members: Sequence[Reading], rarity: Mapping[str, float]) -> tupl
     chosen: dict[str, str] = {}
     for one in shared:
         text = min(written[one], key=lambda as_: (-written[one][as_], len(as_), as_))
-        chosen.setdefault(text.lower(), text)
+        if len(text) > 1 and not text.isdigit():
+            chosen.setdefault(text.lower(), text)
     return tuple(chosen.values())[:_MOST_WORDS]
 
 
