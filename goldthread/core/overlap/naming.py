@@ -39,7 +39,7 @@ def _shared_topic(members: Sequence[Reading], title: str) -> str | None:
     enough = [topic for topic, found in count.items() if found > _HALF * len(members)]
     if " " not in title:
         enough = [one for one in enough if " " in one or stem(fold(one)) == stem(fold(title))]
-    return min(enough, key=lambda one: (-count[one], one), default=None)
+    return min(enough, key=lambda one: (-count[one], -len(one), one), default=None)
 
 
 def group_words(members: Sequence[Reading], rarity: Mapping[str, float]) -> tuple[str, ...]:
