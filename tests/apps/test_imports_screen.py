@@ -234,6 +234,7 @@ def test_a_restricted_project_shows_on_no_page_of_an_import(asha: Person, ruth: 
 
     assert all("Larkspur inquiry" not in page for page in pages)
     assert "1 restricted project" in pages[-1]
+    assert "Changed since: 1 project" in pages[-1]
 
 
 def test_leaving_a_draft_keeps_nothing(asha: Person) -> None:

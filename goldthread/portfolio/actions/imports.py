@@ -7,9 +7,9 @@ from django.db.models import Q
 
 from goldthread.ledger.actions import Actor, recorded
 from goldthread.portfolio.models import ProposedLink
-from goldthread.portfolio.queries.imports import built_on
+from goldthread.portfolio.queries.imports import TOUCHED, built_on
 from goldthread.projects import actions
-from goldthread.projects.models import Batch, BatchRow
+from goldthread.projects.models import Batch, BatchRow, Project
 from goldthread.projects.policies import BuiltOn
 
 
@@ -20,14 +20,13 @@ def undo_import(*, batch: Batch, by: Actor, at: datetime, request_id: UUID | Non
 
     What the program itself proposed about the withdrawn projects goes with them.
     """
-    found = {project.pk: project for project in built_on(batch)}
-    try:
-        undone = actions.undo_batch(batch=batch, by=by, at=at)
-    except BuiltOn as refused:
-        found.update({project.pk: project for project in refused.projects})
-    if found:
-        # Raised inside the transaction: what was undone a moment ago is rolled back.
-        raise BuiltOn(sorted(found.values(), key=lambda project: project.reference))
+    # Nobody says anything about these projects between the question and the undoing.
+    touched = batch.rows.filter(effect__in=TOUCHED).values("project")
+    list(Project.objects.filter(pk__in=touched).order_by("pk").select_for_update())
+    built = set().union(*built_on(batch).values())
+    if built:
+        raise BuiltOn(Project.objects.filter(pk__in=built).order_by("reference"))
+    undone = actions.undo_batch(batch=batch, by=by, at=at)
     gone = batch.rows.filter(effect=BatchRow.Effect.NEW).values("project")
     ProposedLink.objects.filter(Q(first__in=gone) | Q(second__in=gone)).delete()
     return undone

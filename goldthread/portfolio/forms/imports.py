@@ -22,6 +22,15 @@ SEVERAL = 2
 class StartForm(forms.Form):
     """A file or pasted cells, whose list it is, and the day it was true."""
 
+    named_list = forms.SelectField(
+        label="Which list is it?",
+        error_messages={"required": "Choose which list it is, or a new one"},
+        hint="The list keeps its headings and its projects, whatever the file is called",
+    )
+    new_list = forms.TextField(
+        label="Name of the new list", required=False, max_length=200, width=30
+    )
+    as_at = forms.DateField(label="The day the list was true")
     file = forms.FileField(
         label="The file",
         required=False,
@@ -35,14 +44,6 @@ class StartForm(forms.Form):
         rows=4,
         hint="Copy the rows with their headings from a spreadsheet",
     )
-    named_list = forms.SelectField(
-        label="Which list is it?",
-        hint="The list keeps its headings and its projects, whatever the file is called",
-    )
-    new_list = forms.TextField(
-        label="Name of the new list", required=False, max_length=200, width=30
-    )
-    as_at = forms.DateField(label="The day the list was true")
 
     def __init__(
         self, *args: Any, lists: Sequence[NamedList], too_large: bool = False, **kwargs: Any

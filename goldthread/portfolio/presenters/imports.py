@@ -94,6 +94,7 @@ class Preview:
 
     rows: int
     doubts: int
+    identifiers: int
     masked: tuple[MaskedRow, ...]
     sheets: tuple[SheetLine, ...]
     tables: tuple[TablePart, ...]
@@ -133,6 +134,7 @@ def preview_of(check: Check, form: CheckForm) -> Preview:
     return Preview(
         rows=len(reading.rows),
         doubts=sum(table.doubts for table in tables),
+        identifiers=len(check.draft.found),
         masked=tuple(_masked(check, form)),
         sheets=tuple(_sheet(number, sheet, form) for number, sheet in enumerate(reading.sheets)),
         tables=tables,
@@ -170,17 +172,27 @@ def _refused(check: Check) -> Iterator[str]:
 def _masked(check: Check, form: CheckForm) -> Iterator[MaskedRow]:
     headings = _headings_by_column(check.plan.reading)
     asked: set[str] = set()
-    for one, text in zip(check.draft.found, check.cells, strict=True):
+    for places, text in _by_cell(check):
+        one = places[0]
         name = form.left_names.get((one["sheet"], one["row"]), "")
         first = bool(name) and name not in asked
         asked.add(name)
         yield MaskedRow(
             where=_where(one, headings),
-            sort=one["sort"],
+            sort=" and ".join(dict.fromkeys(place["sort"] for place in places)),
             parts=tuple(text.split(BAR)),
             kept=bool(text.replace(BAR, "").strip()),
             leave_out=form[name] if first else None,
         )
+
+
+def _by_cell(check: Check) -> list[tuple[list[Mapping[str, Any]], str]]:
+    """Identifiers of one cell together, with the cell's text as it will be stored."""
+    cells: dict[tuple[Any, ...], tuple[list[Mapping[str, Any]], str]] = {}
+    for one, text in zip(check.draft.found, check.cells, strict=True):
+        place = (one["sheet"], one["row"], one["column"], one["where"])
+        cells.setdefault(place, ([], text))[0].append(one)
+    return list(cells.values())
 
 
 def _where(one: Mapping[str, Any], headings: Mapping[tuple[str, int], str]) -> str:

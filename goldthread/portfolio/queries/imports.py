@@ -1,11 +1,11 @@
 """What the pages of an import show, and what people have built on an import since."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F
 
 from goldthread.core.intake.alike import alike
 from goldthread.core.intake.corrections import Corrections
@@ -16,6 +16,7 @@ from goldthread.portfolio.models import AgreedException, BaselineProject, Decisi
 from goldthread.projects import queries
 from goldthread.projects.models import Batch, BatchRow, NamedList, Project
 
+NAMED_AT_ONCE = 10
 TOUCHED = (BatchRow.Effect.NEW, BatchRow.Effect.CHANGED)
 
 
@@ -48,6 +49,27 @@ class Import:
     batch: Batch
     projects: tuple[Project, ...]
     hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Something people did since an import, and the projects it is about."""
+
+    words: str
+    count: int
+    visible: tuple[Project, ...]
+
+    @property
+    def first(self) -> tuple[Project, ...]:
+        return self.visible[:NAMED_AT_ONCE]
+
+    @property
+    def more(self) -> tuple[Project, ...]:
+        return self.visible[NAMED_AT_ONCE:]
+
+    @property
+    def unseen(self) -> int:
+        return self.count - len(self.visible)
 
 
 def check_of(draft: Batch, person: Person) -> Check:
@@ -86,30 +108,33 @@ def import_of(batch: Batch, person: Person) -> Import:
     return Import(batch, visible, touched.count() - len(visible))
 
 
-def built_on(batch: Batch) -> tuple[Project, ...]:
-    """Projects that the import made or changed and about which people said or decided something
-    since: views on links, decisions, exceptions, baselines."""
-    ids = list(batch.rows.filter(effect__in=TOUCHED).values_list("project", flat=True))
-    since = batch.imported_at
+def built_on(batch: Batch) -> dict[str, set[int]]:
+    """What people did about projects that the import made or changed, in words, to their ids:
+    edits, later imports, views on links, decisions, exceptions, baselines."""
+    touched = batch.rows.filter(effect__in=TOUCHED)
+    ids, since = set(touched.values_list("project", flat=True)), batch.imported_at
+    changed = touched.exclude(project__version=F("version_after"))
     found = {
-        *_named(LinkView, ("first", "second"), ids, at__gte=since),
-        *_named(Decision, ("project", "into"), ids, proposed_at__gte=since),
-        *_named(AgreedException, ("project",), ids, asked_at__gte=since),
-        *_named(BaselineProject, ("project",), ids, baseline__taken_at__gte=since),
+        "Changed since": set(changed.values_list("project", flat=True)),
+        "Somebody gave a view on a link": _about(LinkView, ("first", "second"), at__gte=since),
+        "Part of a decision": _about(Decision, ("project", "into"), proposed_at__gte=since),
+        "An exception was asked for": _about(AgreedException, ("project",), asked_at__gte=since),
+        "Counted in a baseline": _about(
+            BaselineProject, ("project",), baseline__taken_at__gte=since
+        ),
     }
-    return tuple(Project.objects.filter(pk__in=found & set(ids)).order_by("reference"))
+    return {words: about & ids for words, about in found.items() if about & ids}
 
 
-def split_by_sight(projects: Iterable[Project], person: Person) -> tuple[tuple[Project, ...], int]:
-    """The projects that the person may see, and how many more there are."""
-    rows = tuple(projects)
-    visible = set(
-        queries.visible_to(person)
-        .filter(pk__in=[row.pk for row in rows])
-        .values_list("pk", flat=True)
+def causes_of(batch: Batch, person: Person) -> tuple[Cause, ...]:
+    """Why an import cannot be undone, with the projects that the person may see."""
+    found = built_on(batch)
+    every = Project.objects.filter(pk__in=set().union(*found.values())).visible_to(person)
+    visible = {project.pk: project for project in every.order_by("reference")}
+    return tuple(
+        Cause(words, len(ids), tuple(row for pk, row in visible.items() if pk in ids))
+        for words, ids in found.items()
     )
-    shown = tuple(row for row in rows if row.pk in visible)
-    return shown, len(rows) - len(shown)
 
 
 def may_be_undone(batch: Batch, person: Person) -> bool:
@@ -132,9 +157,6 @@ def _alike(new: Sequence[queries.PlannedProject], person: Person) -> tuple[Alike
     )
 
 
-def _named(model: Any, names: tuple[str, ...], ids: list[int], **since: Any) -> set[int]:
-    wanted = Q()
-    for name in names:
-        wanted |= Q(**{f"{name}__in": ids})
-    rows = model.objects.filter(wanted, **since).values_list(*names)
+def _about(model: Any, names: tuple[str, ...], **since: Any) -> set[int]:
+    rows = model.objects.filter(**since).values_list(*names)
     return {pk for row in rows for pk in row if pk is not None}

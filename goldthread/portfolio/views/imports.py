@@ -130,9 +130,8 @@ def undo(request: HttpRequest, batch: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             undo_import(batch=made, by=person, at=now(), request_id=form.cleaned_data["request_id"])
-        except BuiltOn as refused:
-            built_on, unseen = queries.split_by_sight(refused.projects, person)
-            told |= {"built_on": built_on, "unseen": unseen}
+        except BuiltOn:
+            told["causes"] = queries.causes_of(made, person)
             return render(request, "portfolio/imports/undo.html", told)
         tasks.compare_changed.enqueue(person.organisation_id)
         messages.success(request, "The import was undone. The register is as it was before.")
