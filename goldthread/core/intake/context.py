@@ -19,6 +19,9 @@ _ORDERED = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})(
 _HINT = re.compile(r"\bmm\s*[/.-]\s*dd\b", re.IGNORECASE)
 
 
+CHOSEN = "chosen by you"
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """Something that a sheet tells about its projects, and a phrase for where it stands."""

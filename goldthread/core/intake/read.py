@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from goldthread.core.intake.context import Told, directorate_of
+from goldthread.core.intake.context import CHOSEN, Told, directorate_of
 from goldthread.core.intake.copies import mark_copies
 from goldthread.core.intake.corrections import NO_CORRECTIONS, Corrections
 from goldthread.core.intake.directorates import DirectorateBook, DirectorateName
@@ -72,7 +72,7 @@ def _told(
 ) -> Told:
     chosen = corrections.directorates.get(one.page.sheet.name)
     if chosen:
-        return Told(chosen, "chosen by you")
+        return Told(chosen, CHOSEN)
     lines = [line.text for table in one.tables[:1] for line in table.above]
     others = [
         text

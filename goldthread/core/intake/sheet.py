@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from goldthread.core.intake.cells_of import Project, projects_of
 from goldthread.core.intake.columns import Plan, plan_columns
-from goldthread.core.intake.context import Told, date_manner
+from goldthread.core.intake.context import CHOSEN, Told, date_manner
 from goldthread.core.intake.corrections import Corrections
 from goldthread.core.intake.fields import Field
 from goldthread.core.intake.headings import HeadingBook
@@ -186,6 +186,7 @@ def _below_lines(
 ) -> Standing:
     """What the lines above a table tell. Where later headings follow section lines, the line
     above the first is one as well, and may name a place."""
+    chosen = standing.directorate if standing.directorate_from == CHOSEN else ""
     headed = any(row.what is What.SECTION and row.record.before_heading for row in rows)
     for line in table.above:
         if len(line.text.split()) > _LONGEST_LINE:
@@ -197,6 +198,8 @@ def _below_lines(
         )
         if not (headed and near):
             standing = replace(standing, place="")
+    if chosen:
+        return replace(standing, directorate=chosen, directorate_from=CHOSEN)
     return standing
 
 
