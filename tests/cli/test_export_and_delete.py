@@ -18,8 +18,9 @@ from goldthread.cli.verify import report_faults
 from goldthread.ledger import guards
 from goldthread.organisations.models import Directorate
 from goldthread.people.demonstration import Cast
-from goldthread.portfolio.actions.decisions import Proposal, propose
+from goldthread.portfolio.actions.decisions import propose
 from goldthread.portfolio.policies.decisions import Verb
+from goldthread.portfolio.policies.proposals import Proposal
 from goldthread.projects.actions import import_batch, register_project, start_draft
 from goldthread.projects.models import Project
 from tests.cast import AT

@@ -16,9 +16,10 @@ from goldthread.ledger.models import Entry
 from goldthread.ledger.queries import verify
 from goldthread.organisations.models import Directorate
 from goldthread.people.demonstration import Cast
-from goldthread.portfolio.actions.decisions import Proposal, agree, propose
+from goldthread.portfolio.actions.decisions import agree, propose
 from goldthread.portfolio.models import Approval, Decision
 from goldthread.portfolio.policies.decisions import Verb
+from goldthread.portfolio.policies.proposals import Proposal
 from goldthread.projects.actions import import_batch, register_project, start_draft
 from goldthread.projects.models import Batch, ListRow, Project, ProjectVersion
 from tests.cast import AT
