@@ -23,7 +23,7 @@ demo: .venv/.installed
 	@$(BIN)/goldthread demo --port $(PORT)
 
 test: .venv/.installed-dev
-	@$(BIN)/python tools/run_tests.py
+	@$(BIN)/python -m tools.run_tests
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from postgres import find_server, running_cluster
+from tools.postgres import find_server, running_cluster
 
 _BIN = Path(sys.executable).parent
 _CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
