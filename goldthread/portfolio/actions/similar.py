@@ -29,7 +29,7 @@ from goldthread.portfolio.queries.texts import (
 Progress = Callable[[int, int], None]
 _Key = tuple[int, int]
 
-METHOD = "words: five similarities of wording, without a language model"
+METHOD = "words: four similarities of wording, without a language model"
 # Neighbours kept for each project's own page, beside the pairs of its group.
 _NEAREST = 3
 # A comparison that says nothing for this long has died with its process.
