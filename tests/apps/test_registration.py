@@ -74,7 +74,7 @@ def test_a_member_registers_for_the_own_directorate(ben: Person) -> None:
     assert 'value="AMH"' not in page
     assert answer["Location"] == "/projects/OPS-001/"
     followed = text_of(client, answer["Location"])
-    assert "Warm meals is on the register as OPS-001." in followed
+    assert "Warm meals is on the register as OPS-001. Next, fill in what is not known" in followed
     assert "Change details" in followed  # the lead's own project
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from goldthread.core.portfolio.details import Details
 from goldthread.portfolio.presenters.register_rows import TONES, status_words
 from goldthread.portfolio.queries.registration import Alike
+from goldthread.projects.models import Project
 
 _SUGGESTED = {"duplicate": "Could be one project", "overlap": "Overlaps"}
 
@@ -26,6 +28,14 @@ class AlikeCard:
 def alike_cards(found: Iterable[Alike]) -> tuple[AlikeCard, ...]:
     """A card for each, in the order given."""
     return tuple(_card(one) for one in found)
+
+
+def registered_words(project: Project, known: Details) -> str:
+    """That the project is on the register, and what comes next."""
+    done = f"{project.title} is on the register as {project.reference}."
+    if known.missing:
+        return f"{done} Next, fill in what is not known yet: {known.words}."
+    return f"{done} Next, look at the similar projects below."
 
 
 def _card(one: Alike) -> AlikeCard:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from goldthread.organisations.queries import directorates_of, now, words_of
 from goldthread.people.models import Person
 from goldthread.portfolio.forms.project import RegistrationForm
-from goldthread.portfolio.presenters.registration import alike_cards
+from goldthread.portfolio.presenters.registration import alike_cards, registered_words
+from goldthread.portfolio.queries.project import details_of
 from goldthread.portfolio.queries.registration import alike_to
 from goldthread.projects.actions import register_project
 from goldthread.projects.models import Project
@@ -32,7 +33,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return render(request, "portfolio/register/before_adding.html", shown)
         project = _registered(form, person)
         if project is not None:
-            messages.success(request, f"{project.title} is on the register as {project.reference}.")
+            messages.success(request, registered_words(project, details_of(project)))
             return redirect("project", project.reference)
     return render(request, "portfolio/register/new.html", {"form": form})
 
