@@ -95,6 +95,8 @@ def _directorates(name: str | None) -> tuple[DirectorateName, ...]:
     if name is None:
         return ()
     entries = json.loads(Path(name).read_text(encoding="utf-8"))
+    if not isinstance(entries, list):
+        raise ValueError("it holds no list")
     return tuple(
         DirectorateName(
             name=str(entry["name"]),

@@ -45,7 +45,8 @@ def _may_be_heading(
         book.is_known(text) and (column, plain(text)) not in common
         for column, text in texts.items()
     )
-    return (known >= 2 and known * 5 >= len(texts)) or (known == 1 and len(texts) <= 4)
+    others = sum(not book.is_period(text) for text in texts.values())
+    return (known >= 2 and known * 5 >= others) or (known == 1 and others <= 4)
 
 
 def _common_texts(page: Page) -> frozenset[tuple[int, str]]:
@@ -93,7 +94,7 @@ def _is_titled(block: Mapping[int, str], book: HeadingBook) -> bool:
 
 def _is_plausible(block: Mapping[int, str], book: HeadingBook) -> bool:
     known = sum(
-        book.sure(text) >= _KNOWN or book.is_month(text) or is_year_line(text)
+        book.sure(text) >= _KNOWN or book.is_period(text) or is_year_line(text)
         for text in block.values()
     )
     return known * 2 >= len(block) and (len(block) > 1 or not _has_title(block, book))
@@ -142,7 +143,7 @@ def _is_heading(
     if len(known) < 2:
         return False
     fields = _fields(known.values(), book) - {Field.EXTRA}
-    share = len(known) / max(1, len([t for t in block.values() if not book.is_month(t)]))
+    share = len(known) / max(1, len([t for t in block.values() if not book.is_period(t)]))
     if len(fields) >= 3:
         return share >= 0.45
     titled = Field.TITLE in {one.field for t in known.values() for one in book.candidates(t)}

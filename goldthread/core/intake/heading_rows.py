@@ -112,7 +112,7 @@ def _is_second_row(
     if not set(below) <= open_columns:
         return False
     known = [
-        c for c in below if book.is_month(below[c]) or book.candidates(below[c], spread.get(c, ""))
+        c for c in below if book.is_period(below[c]) or book.candidates(below[c], spread.get(c, ""))
     ]
     return len(known) * 2 > len(below) and all(len(text) <= 40 for text in below.values())
 

@@ -17,6 +17,8 @@ from goldthread.core.intake.vocabulary import Vocabulary
 _ARTICLES = {"the", "a", "an", "your", "our", "this", "please"}
 _FILLERS = {"the", "a", "an", "your", "our", "this", "please", "and", "or", "of", "for", "if", "is"}
 _ASKING = frozenset({"what", "who", "when", "where", "which", "why", "how"})
+# A quarter, or the first letter of a month.
+_PERIOD = re.compile(r"(?:q|qtr |quarter )[1-4]|[jfmasond]")
 _LONGEST = 120
 _ALIKE = 84
 # Numbers before a label, as in a form: its first, its fourth, "Question 3:".
@@ -81,9 +83,11 @@ class HeadingBook:
         known, short = self.vocabulary.headings, self.vocabulary.abbreviations
         return any(part in known or part in short for part in plain(split).split())
 
-    def is_month(self, text: str) -> bool:
-        """Whether a heading names a month, so that ticks may stand beneath."""
-        return plain(text).rstrip("0123456789 ") in self.vocabulary.months
+    def is_period(self, text: str) -> bool:
+        """Whether a heading names a month or a quarter, so that ticks may stand beneath."""
+        words = plain(text)
+        month = words.rstrip("0123456789 ") in self.vocabulary.months
+        return month or _PERIOD.fullmatch(words) is not None
 
     def _find(self, text: str, parent: str) -> tuple[Candidate, ...]:
         alone = self._of_text(text)

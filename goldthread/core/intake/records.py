@@ -182,6 +182,19 @@ def _example(case: _Case) -> Sorted | None:
     return None
 
 
+def _dangling(case: _Case) -> Sorted | None:
+    """What follows a title that breaks off: "Handover between", then "CMHT and ward"."""
+    if not case.lone or not case.adjacent or not case.title:
+        return None
+    above = _title(case.before[-1].record, case.of.titles)
+    last = plain(above).split()[-1:]
+    if last and (
+        last[0] in case.of.vocabulary.dangling or above.rstrip().endswith((",", "-", "–"))
+    ):
+        return Sorted(case.record, What.CONTINUATION, Reason.CONTINUATION)
+    return None
+
+
 def _section(case: _Case) -> Sorted | None:
     text = case.lone
     if not text or (case.at > case.of.last and not case.record.before_heading):
@@ -259,6 +272,7 @@ _RULES: tuple[_Rule, ...] = (
     _numbering,
     _total,
     _example,
+    _dangling,
     _section,
     _note,
     _merged_title,

@@ -51,7 +51,7 @@ def read_standing(
     if not cell.read.told and coloured is not None:
         return replace(coloured, entry=coloured.entry or cell.entry)
     if not cell.read.told and not project.plan.has(Field.STATUS):
-        cell = _of_notes(project, vocabulary) or cell
+        cell = _of_end(project, vocabulary) or _of_notes(project, vocabulary) or cell
     if not cell.read.told and is_audit and not project.words(Field.STATUS):
         cell = _of_result(project, vocabulary) or cell
     if not cell.read.told and of_section is not None and not project.words(Field.STATUS):
@@ -111,6 +111,15 @@ def _of_colour(project: Project, legend: Legend) -> StatusCell | None:
         if status is not None:
             return StatusCell(StatusRead(status), record.entries.get(index))
     return None
+
+
+def _of_end(project: Project, vocabulary: Vocabulary) -> StatusCell | None:
+    """ "Completed" or "ongoing" where the end should stand."""
+    found = project.first(Field.END)
+    status = vocabulary.statuses.get(plain(found[1].text)) if found else None
+    if found is None or status in (None, Status.UNKNOWN):
+        return None
+    return StatusCell(StatusRead(status or Status.UNKNOWN), found[1])
 
 
 def _of_notes(project: Project, vocabulary: Vocabulary) -> StatusCell | None:

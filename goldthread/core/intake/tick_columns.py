@@ -6,6 +6,7 @@ Method: docs/methods/intake.md, step 3 (headings).
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from goldthread.core.intake.directorates import DirectorateBook
 from goldthread.core.intake.fields import Field
@@ -20,6 +21,7 @@ from goldthread.core.values.dates import Precision, RoughDate
 from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import Status
 
+_INITIALS = "JFMAMJJASOND"
 _PERIODS = (Precision.MONTH, Precision.QUARTER)
 
 
@@ -87,8 +89,8 @@ def find_tick_columns(
 def _months(
     columns: Sequence[Column], vocabulary: Vocabulary, manner: DateManner
 ) -> dict[int, RoughDate]:
-    found: dict[int, RoughDate] = {}
-    for column in columns:
+    found = _by_initials(columns, manner)
+    for column in columns if not found else ():
         for text in (f"{column.text} {column.parent}".strip(), column.text):
             read = read_date(text, manner, vocabulary).date
             if read.precision in _PERIODS:
@@ -102,6 +104,21 @@ def _months(
                 first = manner.today.replace(int(year[0]) + later, month, 1)
                 found[column.index] = RoughDate(first, Precision.MONTH)
     return found if len(found) >= 3 else {}
+
+
+def _by_initials(columns: Sequence[Column], manner: DateManner) -> dict[int, RoughDate]:
+    """Twelve letters side by side, J F M or A M J and so on, in a year that the sheet names."""
+    ordered = sorted(columns, key=lambda column: column.index)
+    letters = "".join(column.text.upper() for column in ordered if len(column.text) == 1)
+    first = next((at for at in range(12) if _INITIALS[at:] + _INITIALS[:at] == letters), None)
+    if first is None or manner.year is None:
+        return {}
+    twelve = [column for column in ordered if len(column.text) == 1]
+    begin = manner.year * 12 + first
+    return {
+        column.index: RoughDate(date((begin + at) // 12, (begin + at) % 12 + 1, 1), Precision.MONTH)
+        for at, column in enumerate(twelve)
+    }
 
 
 def _kind(column: Column, vocabulary: Vocabulary) -> Kind | None:

@@ -81,6 +81,7 @@ class Vocabulary:
     second_leads: frozenset[str]
     marks: frozenset[str]
     section_ends: frozenset[str]
+    dangling: frozenset[str]
 
 
 def parse_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
@@ -129,6 +130,7 @@ def parse_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
         second_leads=listed("secondleads"),
         marks=listed("marks"),
         section_ends=listed("sectionends"),
+        dangling=listed("dangling"),
     )
 
 
