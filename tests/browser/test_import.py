@@ -41,6 +41,16 @@ def _begin(page: Page, live: str, name: str = "Ward list") -> None:
     page.get_by_role("button", name="Read the list").click()
 
 
+def test_a_list_that_takes_long_says_so(page: Page, live: str, sign_in: SignIn) -> None:
+    sign_in(page, "asha")
+    page.goto(live + reverse("import_start"))
+    page.evaluate("document.addEventListener('submit', (event) => event.preventDefault())")
+
+    page.get_by_role("button", name="Read the list").click()
+
+    expect(page.get_by_text("Reading the list.").first).to_be_visible()
+
+
 def _walk(page: Page, live: str, sign_in: SignIn, size: str) -> None:
     sign_in(page, "asha")
     page.goto(live + reverse("import_start"))

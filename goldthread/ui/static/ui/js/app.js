@@ -3,8 +3,9 @@
 import { start as keys } from "./keys.js";
 import { start as once } from "./once.js";
 import { start as say } from "./say.js";
+import { start as working } from "./working.js";
 
-const behaviours = [keys, once, say];
+const behaviours = [keys, once, say, working];
 
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 
