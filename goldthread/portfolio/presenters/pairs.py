@@ -186,7 +186,7 @@ def _suggestion(pair: PairSeen) -> str:
 def _when(project: Project) -> str:
     start = project.start.words or project.start_text
     end = project.end.words or project.end_text
-    return " to ".join(filter(None, (start, end)))
+    return " to ".join(dict.fromkeys(filter(None, (start, end))))
 
 
 def _required(project: Project) -> str:

@@ -5,13 +5,13 @@ Restricted projects are not compared: a shared result must not know their words.
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max
 
 from goldthread.core.overlap.likeness import Index, build_index
 from goldthread.core.overlap.texts import ProjectText
 from goldthread.organisations.models import Directorate, Organisation
 from goldthread.portfolio.queries.links import owners_of
-from goldthread.projects.models import Project
+from goldthread.projects.models import Project, ProjectVersion
 from goldthread.projects.models.projects import ProjectQuerySet
 from goldthread.projects.queries import lexicon
 
@@ -38,11 +38,13 @@ def left_out(organisation: Organisation | int) -> int:
 
 
 def revision_of(organisation: Organisation | int) -> str:
-    """Changes whenever a compared project is added, changed, restricted or withdrawn."""
-    told = compared_projects(organisation).aggregate(
-        rows=Count("pk"), versions=Sum("version"), last=Max("changed_at"), newest=Max("pk")
-    )
-    return "/".join(str(told[name]) for name in ("rows", "versions", "newest", "last"))[:64]
+    """Changes whenever a compared project is added, changed, restricted or withdrawn; decisions
+    change no word and count as no change."""
+    compared = compared_projects(organisation).aggregate(rows=Count("pk"), newest=Max("pk"))
+    versions = ProjectVersion.objects.of(organisation).exclude(because__startswith="decision.")
+    changed = versions.aggregate(rows=Count("pk"), newest=Max("pk"))
+    told = (compared["rows"], compared["newest"], changed["rows"], changed["newest"])
+    return "/".join(map(str, told))
 
 
 def texts_of(projects: ProjectQuerySet) -> list[ProjectText]:

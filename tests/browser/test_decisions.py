@@ -1,0 +1,127 @@
+"""Deciding in a real browser: a join across two directorates, a stop, required work, reversal."""
+
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from goldthread.projects.models import Project
+from tests.browser.conftest import SignIn
+from tests.browser.test_similar import looked_at
+
+JOINED, INTO = "Family carers forum", "John's campaign - open visiting for carers"
+STOPPED = "Garden smoking shelter"
+REQUIRED = "Controlled drugs check"
+
+
+def named(title: str) -> Project:
+    found: Project = Project.objects.get(title=title, withdrawn=False)
+    return found
+
+
+def choose(page: Page, live: str, project: Project, verb: str) -> None:
+    page.goto(live + reverse("propose_decision", args=[project.reference]))
+    page.get_by_label(verb, exact=True).check()
+    page.get_by_role("button", name="Go on").click()
+
+
+def ask_first(page: Page) -> None:
+    page.get_by_label("Who told the lead?").fill("Tom Okafor")
+    for box, value in (("Day", "1"), ("Month", "3"), ("Year", "2016")):
+        page.get_by_role("textbox", name=box, exact=True).fill(value)
+    page.get_by_label("What did the lead say?").fill("Glad to")
+    page.get_by_label("No", exact=True).check()
+    page.get_by_label("Why?").fill("One forum for all carers")
+
+
+def settle(page: Page, button: str) -> None:
+    page.get_by_role("button", name=button, exact=True).click()
+    page.wait_for_load_state()
+
+
+def test_a_join_across_two_directorates_needs_both(page: Page, live: str, sign_in: SignIn) -> None:
+    project, into = named(JOINED), named(INTO)
+    sign_in(page, "asha")
+    choose(page, live, project, "Join with another project")
+    looked_at(page, "decide-join-wide")
+    settle(page, "Show what it would do")
+    expect(page.get_by_role("alert")).to_contain_text("Enter who told the lead")
+    looked_at(page, "decide-join-errors-wide")
+    ask_first(page)
+    page.get_by_label(INTO).check()
+    settle(page, "Show what it would do")
+    expect(page.get_by_text("Live projects of Adult Learning Disability")).to_be_visible()
+    looked_at(page, "decide-join-effects-wide")
+    settle(page, "Propose this decision")
+    address = page.url
+
+    for name, state in (("luke", "Proposed"), ("ruth", "Taken")):
+        sign_in(page, name)
+        page.goto(live + "/")
+        page.get_by_role("link", name=f"Join {project.reference} with {into.reference}").click()
+        settle(page, "Agree")
+        expect(page.get_by_text(state, exact=True).first).to_be_visible()
+    looked_at(page, "decision-taken-wide")
+    page.goto(live + reverse("project", args=[project.reference]))
+    expect(page.get_by_text("now part of")).to_be_visible()
+
+    sign_in(page, "luke")
+    page.goto(address)
+    page.get_by_role("link", name="Reverse this decision").click()
+    page.get_by_label("Why?").fill("The forum meets where the families live")
+    settle(page, "Reverse this decision")
+    expect(page.get_by_text("Reversed", exact=True).first).to_be_visible()
+    assert named(JOINED).status == project.status
+
+
+def test_a_stop_on_a_phone_and_the_log(phone: Page, live: str, sign_in: SignIn) -> None:
+    project = named(STOPPED)
+    sign_in(phone, "asha")
+    choose(phone, live, project, "Stop")
+    ask_first(phone)
+    settle(phone, "Show what it would do")
+    looked_at(phone, "decide-stop-phone")
+    settle(phone, "Propose this decision")
+
+    sign_in(phone, "mina")
+    phone.goto(live + "/")
+    looked_at(phone, "01-home-phone")
+    phone.get_by_role("link", name=f"Stop {project.reference}").click()
+    settle(phone, "Agree")
+    phone.goto(live + reverse("decisions"))
+    expect(phone.get_by_role("link", name=STOPPED)).to_be_visible()
+    looked_at(phone, "10-log-phone")
+
+
+def test_required_work_is_refused_and_says_how(page: Page, live: str, sign_in: SignIn) -> None:
+    project = named(REQUIRED)
+    sign_in(page, "ruth")
+    choose(page, live, project, "Stop")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This is required work")
+    looked_at(page, "decide-required-wide")
+    page.get_by_role("link", name="Ask for an exception").click()
+    page.get_by_label("Who answers for this required work?").fill("Chief Pharmacist")
+    page.get_by_label("Why may it end?").fill("The pharmacy counts them every day")
+    settle(page, "Ask the board members")
+
+    sign_in(page, "hal")
+    page.goto(live + "/")
+    page.get_by_role("link", name="May required work end?").click()
+    page.get_by_label("I agree", exact=True).check()
+    looked_at(page, "exception-wide")
+    settle(page, "Save my answer")
+
+    sign_in(page, "ruth")
+    choose(page, live, project, "Stop")
+    ask_first(page)
+    settle(page, "Show what it would do")
+    expect(page.get_by_role("button", name="Propose this decision")).to_be_visible()
+
+
+def test_home_and_log_for_each_role(page: Page, live: str, sign_in: SignIn) -> None:
+    for name in ("asha", "ruth", "ben", "hal", "grace", "sam"):
+        sign_in(page, name)
+        page.goto(live + "/")
+        looked_at(page, f"01-home-{name}-wide")
+    sign_in(page, "hal")
+    page.goto(live + reverse("decisions"))
+    page.get_by_text("The same as a table").click()
+    looked_at(page, "10-log-wide")
