@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
 from goldthread.cli.register_table import print_reading
 from goldthread.core.intake.cells import DEFAULT_LIMITS, Unreadable, read_workbook
 from goldthread.core.intake.directorates import DirectorateName
-from goldthread.core.intake.identifiers import cut_identifiers
+from goldthread.core.intake.identifiers import cut_identifiers, mask
 from goldthread.core.intake.read import read
 from goldthread.core.intake.reading import Reading
 from goldthread.core.intake.register_form import printed_objects
@@ -71,13 +72,15 @@ def read_file(
     """One file, its identifiers cut before anything else. Raises Unreadable or OSError."""
     _check_size(path)
     limits = replace(DEFAULT_LIMITS, still_time=_watch(DEFAULT_LIMITS.seconds))
-    cut = cut_identifiers(read_workbook(path.read_bytes(), path.name, limits))
+    watch = partial(limits.check_time, mask(path.name))
+    cut = cut_identifiers(read_workbook(path.read_bytes(), path.name, limits), watch=watch)
     return read(
         cut.workbook,
         vocabulary=vocabulary,
         directorates=directorates,
         today=today,
         identifiers=cut.found,
+        watch=watch,
     )
 
 

@@ -20,6 +20,7 @@ from goldthread.core.intake.tick_columns import is_ticked
 from goldthread.core.intake.values.leads import LeadsRead, read_leads
 from goldthread.core.intake.values.mandatory import NOT_REQUIRED, Required, read_required
 from goldthread.core.intake.vocabulary import Vocabulary
+from goldthread.core.intake.watching import Watch, unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Reader:
     vocabulary: Vocabulary
     book: DirectorateBook
     legend: Legend
+    watch: Watch = unwatched
 
 
 def cell(field: Field, entry: Entry | None, read_as: str, doubts: Sequence[str] = ()) -> ReadCell:

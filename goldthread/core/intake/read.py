@@ -24,6 +24,7 @@ from goldthread.core.intake.table import Table
 from goldthread.core.intake.tables import find_tables
 from goldthread.core.intake.values.date_forms import DateManner
 from goldthread.core.intake.vocabulary import Vocabulary
+from goldthread.core.intake.watching import Watch, unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,20 @@ def read(
     today: date,
     identifiers: Sequence[IdentifierFound] = (),
     corrections: Corrections = NO_CORRECTIONS,
+    watch: Watch = unwatched,
 ) -> Reading:
-    """Read a file whose patient identifiers are cut; `identifiers` say where they stood."""
+    """Read a file whose patient identifiers are cut; `identifiers` say where they stood.
+
+    `watch` is called now and then and raises when the caller's time is up.
+    """
     pages = [page_of(workbook.file, sheet) for sheet in workbook.sheets]
     book = DirectorateBook(tuple(directorates))
     legend = read_legend(pages, vocabulary)
     headings = HeadingBook(vocabulary, legend.meanings)
+    watch()
     found = [_Found(page, find_tables(page, headings)) for page in pages]
     manner = DateManner(today, dates_1904=workbook.dates_1904)
-    reader = Reader(vocabulary, book, legend)
+    reader = Reader(vocabulary, book, legend, watch)
     results = [
         read_sheet(
             one.page,

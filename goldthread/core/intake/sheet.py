@@ -30,6 +30,7 @@ from goldthread.core.values.kinds import Kind
 
 # A longer line is a remark, whatever words it holds.
 _LONGEST_LINE = 10
+_ROWS_BETWEEN_LOOKS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,8 @@ def _read_rows(
     projects = dict(projects_of(rows, plan, reader.vocabulary))
     once = _is_written_once(projects.values(), plan)
     for at, row in enumerate(rows):
+        if at % _ROWS_BETWEEN_LOOKS == 0:
+            reader.watch()
         if row.what is What.SECTION:
             text = next(iter(row.record.own.values())).text
             standing = below_section(standing, text, reader.book, reader.vocabulary)

@@ -6,6 +6,7 @@ cells, and what is left becomes the draft. Method: docs/methods/intake.md, "Wher
 
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import partial
 from time import monotonic
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from goldthread.core.intake.cells import Limits, read_pasted, read_workbook
 from goldthread.core.intake.corrections import Corrections, HeadingKey, corrections_from_json
 from goldthread.core.intake.drafts import grid_to_text
 from goldthread.core.intake.grid import Workbook
-from goldthread.core.intake.identifiers import CutWorkbook, cut_identifiers
+from goldthread.core.intake.identifiers import CutWorkbook, cut_identifiers, mask
 from goldthread.core.intake.own_columns import own_columns
 from goldthread.ledger.actions import Actor, record, recorded
 from goldthread.organisations.models import Organisation
@@ -44,7 +45,8 @@ def start_draft(
     """
     check_can_import(by)
     # Read before the transaction begins: nobody else waits for a big file.
-    cut = _cut(read_workbook(data, file_name, _limits()), organisation, named_list)
+    limits = _limits()
+    cut = _cut(read_workbook(data, file_name, limits), organisation, named_list, limits)
     return _keep(
         organisation=organisation,
         named_list=named_list,
@@ -68,7 +70,8 @@ def start_draft_from_cells(
 ) -> Batch:
     """Read pasted cells into a draft, as `start_draft` reads a file."""
     check_can_import(by)
-    cut = _cut(read_pasted(text, _limits()), organisation, named_list)
+    limits = _limits()
+    cut = _cut(read_pasted(text, limits), organisation, named_list, limits)
     return _keep(
         organisation=organisation,
         named_list=named_list,
@@ -209,13 +212,14 @@ def _keep(
 
 
 def _cut(
-    workbook: Workbook, organisation: Organisation, named_list: NamedList | str
+    workbook: Workbook, organisation: Organisation, named_list: NamedList | str, limits: Limits
 ) -> CutWorkbook:
     lists = NamedList.objects.of(organisation)
     name = named_list if isinstance(named_list, str) else named_list.name
     known = lists.filter(name=_tidy(name)).first()
     remembered = corrections_from_json(known.corrections if known else {})
-    return cut_identifiers(workbook, own_columns(workbook, remembered.own_references))
+    own = own_columns(workbook, remembered.own_references)
+    return cut_identifiers(workbook, own, partial(limits.check_time, mask(workbook.file)))
 
 
 def _name_list(draft: Batch, named_list: NamedList | str) -> None:

@@ -18,7 +18,7 @@ REGISTERS = Path(__file__).parents[2] / "data" / "registers"
 TRUTHS = [json.loads(path.read_text()) for path in sorted(REGISTERS.glob("*.truth.json"))]
 COPIES = 45
 # The largest of the files takes longest to read.
-LARGE_BYTES, FEW_COPIES = 45_000, 20
+LARGE_BYTES, FEW_COPIES = 45_000, 12
 
 
 def bare(text: str) -> str:

@@ -4,13 +4,17 @@ import io
 import struct
 import zipfile
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from goldthread.core.intake.cells import DEFAULT_LIMITS, Limits, Unreadable, read_workbook
+from goldthread.core.intake.identifiers import cut_identifiers
+from goldthread.core.intake.read import read
 from tests.core.intake.layouts import saving
 from tests.core.intake.layouts.paper import Page
 from tests.core.intake.mutations import members_of, packed
+from tests.core.intake.reading import TODAY, vocabulary
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 
@@ -146,6 +150,15 @@ def test_the_caller_keeps_the_time() -> None:
     tall = saving.xlsx([page(*[("x",)] * 1200)])
     assert "longer than 60 seconds" in refusal(tall, limits=late)
     assert "longer than 60 seconds" in refusal(b"Title\n" * 1200, "list.csv", late)
+
+
+def test_cutting_and_reading_keep_the_time_too() -> None:
+    book = read_workbook(small(), "list.xlsx")
+    late = partial(replace(DEFAULT_LIMITS, still_time=lambda: False).check_time, "list.xlsx")
+    with pytest.raises(Unreadable, match="longer than 60 seconds"):
+        cut_identifiers(book, watch=late)
+    with pytest.raises(Unreadable, match="longer than 60 seconds"):
+        read(book, vocabulary=vocabulary(), directorates=(), today=TODAY, watch=late)
 
 
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"])

@@ -98,7 +98,11 @@ def _workbook(text: str, file: str, limits: Limits, delimiter: str = "") -> Work
         text, delimiter = text[hint.end() :], hint[1]
     delimiter = delimiter or sniff(text)
     sheet = Gatherer(file, "", limits, Room(limits))
-    for number, record in enumerate(_records(text, delimiter, file), start=1):
+    records = _records(text, delimiter, file)
+    while records and not any(records[-1]):
+        records.pop()
+    sheet.check_place(len(records), 1)
+    for number, record in enumerate(records, start=1):
         for column, value in enumerate(record, start=1):
             if value:
                 sheet.add(number, column, value, value)

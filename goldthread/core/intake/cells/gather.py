@@ -71,8 +71,7 @@ class Gatherer:
             if fill and len(self.fills) < _PENDING_FILLS:
                 self.fills[row, column] = Cell(row, column, None, "", number_format, fill)
             return
-        if row > self.limits.rows or column > self.limits.columns:
-            self._refuse(row, column)
+        self.check_place(row, column)
         self._look(row)
         self.room.take(self.file)
         self.cells[row, column] = Cell(row, column, value, text, number_format, fill, "", bold)
@@ -157,7 +156,10 @@ class Gatherer:
             self._looked = row
             self.limits.check_time(self.file)
 
-    def _refuse(self, row: int, column: int) -> None:
+    def check_place(self, row: int, column: int) -> None:
+        """Raise `Unreadable` for a filled cell too far down or to the right."""
+        if row <= self.limits.rows and column <= self.limits.columns:
+            return
         place = f"sheet “{self.name}” of {self.file}" if self.name else self.file
         if column > self.limits.columns:
             raise Unreadable(

@@ -26,8 +26,10 @@ from goldthread.core.intake.identifiers.patterns import (
     spans,
     without_overlaps,
 )
+from goldthread.core.intake.watching import Watch, unwatched
 
 _MOST = 0.5
+_CELLS_BETWEEN_LOOKS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,17 @@ class CutWorkbook:
 
 
 def cut_identifiers(
-    workbook: Workbook, own_reference_columns: Collection[tuple[str, int]] = ()
+    workbook: Workbook,
+    own_reference_columns: Collection[tuple[str, int]] = (),
+    watch: Watch = unwatched,
 ) -> CutWorkbook:
     """Mask every identifier of a patient in cells, comments, lead-ins and names.
 
     `own_reference_columns` are (sheet name, column) that a person declared to be the list's own
-    references; they are left alone unless most of their ten-digit numbers are NHS numbers.
+    references; they are left alone unless most of their ten-digit numbers are NHS numbers. `watch`
+    is called now and then and raises when the caller's time is up.
     """
-    cutter = _Cutter(workbook, frozenset(own_reference_columns))
+    cutter = _Cutter(workbook, frozenset(own_reference_columns), watch)
     sheets = tuple(cutter.cut(sheet) for sheet in workbook.sheets)
     file = cutter.text(workbook.file, "", "file name")
     notices = tuple(mask(notice) for notice in workbook.notices)
@@ -77,7 +82,13 @@ def cut_identifiers(
 class _Cutter:
     """Learns from all sheets first, then cuts them one by one."""
 
-    def __init__(self, workbook: Workbook, declared: frozenset[tuple[str, int]]) -> None:
+    def __init__(
+        self,
+        workbook: Workbook,
+        declared: frozenset[tuple[str, int]],
+        watch: Watch,
+    ) -> None:
+        self.watch = watch
         self.found: list[IdentifierFound] = []
         self.lessons = Lessons()
         self.headed: dict[tuple[int, int, int], str] = {}
@@ -94,6 +105,7 @@ class _Cutter:
                     refused.append((sheet.name, column))
                 else:
                     self.left_alone.add((number, column))
+            watch()
             self._study(number, sheet, list(columns.values()))
         self.refused = tuple(refused)
         self.numbers = {id(sheet): number for number, sheet in enumerate(workbook.sheets)}
@@ -122,7 +134,9 @@ class _Cutter:
         number = self.numbers[id(sheet)]
         name = self.text(sheet.name, "", "sheet name")
         cells = {}
-        for place, cell in sheet.cells.items():
+        for at, (place, cell) in enumerate(sheet.cells.items()):
+            if at % _CELLS_BETWEEN_LOOKS == 0:
+                self.watch()
             cells[place] = self._cell(number, name, cell)
         lead_in = tuple(self.text(text, name, "above the table") for text in sheet.lead_in)
         return replace(sheet, name=name, cells=cells, lead_in=lead_in)
