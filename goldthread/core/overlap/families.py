@@ -18,8 +18,8 @@ from scipy.spatial.distance import squareform
 from goldthread.core.overlap.likeness import Index
 from goldthread.core.overlap.naming import group_title, group_words
 from goldthread.core.overlap.pairs import Pair
+from goldthread.core.overlap.products import Block
 from goldthread.core.overlap.reading import Reading
-from goldthread.core.overlap.similarity import Floats
 
 _ALIKE_FROM = 3.5
 
@@ -107,12 +107,13 @@ def _labels(index: Index, alike_from: float) -> NDArray[np.int64]:
     return labels
 
 
-def _linked(likenesses: Floats, alike_from: float) -> NDArray[np.int64]:
+def _linked(likenesses: Block, alike_from: float) -> NDArray[np.int64]:
     if len(likenesses) == 1:
         return np.zeros(1, dtype=np.int64)
     farthest = float(likenesses.max())
-    distances = squareform(farthest - likenesses, checks=False)
-    tree = linkage(distances, method="average")
+    np.subtract(farthest, likenesses, out=likenesses)
+    np.fill_diagonal(likenesses, 0)
+    tree = linkage(squareform(likenesses, checks=False), method="average")
     found = fcluster(tree, farthest - alike_from, criterion="distance")
     return np.asarray(found, dtype=np.int64) - 1
 

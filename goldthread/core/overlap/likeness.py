@@ -92,10 +92,8 @@ class Index:
 
     def likeness(self, a: str, b: str) -> float:
         """How alike two projects are, on the scale of `Pair.likeness`."""
-        first, second = sorted((self.rows[a], self.rows[b]))
-        total = self.product.block(first, first + 1)[0, second : second + 1]
-        hubs = self.hub[second : second + 1]
-        return float(_less_hub(total, self.hub[first], hubs, self.scale)[0])
+        rows = np.array(sorted((self.rows[a], self.rows[b])))
+        return round(float(self.likenesses_among(rows)[0, 1]), _DIGITS)
 
     def new(self, project: ProjectText, k: int = 10) -> tuple[Near, ...]:
         """The `k` most alike to a project that is not in the register yet."""
@@ -122,17 +120,25 @@ class Index:
         _, once = np.unique(first * size + second, return_index=True)
         return first[once], second[once], self.likenesses.ravel()[once]
 
-    def likenesses_among(self, among: Places) -> Floats:
-        """Likeness of every two of some rows, the same both ways; shape (rows, rows)."""
-        sums = self.product.among(among).astype(float)
-        hub = self.hub[among]
-        return _less_hub((sums + sums.T) / 2, hub[:, None], hub[None, :], self.scale)
+    def likenesses_among(self, among: Places) -> Block:
+        """Likeness of every two of some rows, the same both ways; shape (rows, rows).
+
+        In place and in single precision: thousands of rows may stand in one part of a register.
+        """
+        sums = self.product.among(among)
+        sums += sums.T.copy()
+        sums *= 0.5
+        hub = (_HUB_SHARE * self.hub[among]).astype(np.float32)
+        sums -= hub[:, None]
+        sums -= hub[None, :]
+        sums /= self.scale
+        return sums
 
     def pairs_among(self, among: Sequence[int]) -> tuple[Pair, ...]:
         """Every pair of some rows, most alike first."""
         rows = np.array(sorted(among))
         ours, theirs = np.triu_indices(len(rows), 1)
-        values = self.likenesses_among(rows)[ours, theirs]
+        values = np.round(self.likenesses_among(rows)[ours, theirs].astype(float), _DIGITS)
         order = np.lexsort((theirs, ours, -values))
         first, second = rows[ours[order]], rows[theirs[order]]
         return tuple(self._judged(first, second, values[order]))
