@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # allauth's list of passkeys says how long ago each was used.
+    "django.contrib.humanize",
     # Before allauth, whose templates these two replace.
     "goldthread.ui",
     "goldthread.people",
