@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -79,7 +79,8 @@ def test_what_is_missing_is_said_not_left_blank(asha: Person) -> None:
 
     assert "No aim is written down yet." in page
     assert "From 7 March 2016, no end given" in page
-    assert "Details filled in, 1 of 6: no aim, no lead, no measure, no end date, no type" in page
+    assert "Details filled in, 1 of 6" in page
+    assert "No aim, no lead, no measure, no end date, no type. Changed 7 Mar" in page
 
 
 def test_an_ended_project_stays_readable_without_buttons(asha: Person) -> None:
@@ -97,14 +98,19 @@ def test_the_history_says_who_did_what_and_old_beside_new(asha: Person, ruth: Pe
     actions.change_project(
         project=project,
         expected_version=1,
-        changes={"status": "paused", "leads": ("Matron",)},
+        changes={
+            "status": "paused",
+            "leads": ("Matron",),
+            "start": RoughDate(date(2016, 1, 1), Precision.MONTH),
+        },
         by=ruth,
         at=AT + timedelta(minutes=5),
     )
 
     page = text_of(signed_in(asha), f"/projects/{project.reference}/history/")
 
-    assert "Status and lead changed" in page
+    assert "Status, start and lead changed" in page
+    assert "<del>4 January 2016</del> <ins>January 2016</ins>" in page
     assert "<del>Active</del> <ins>Paused</ins>" in page
     assert "<ins>Matron</ins>" in page
     assert page.index("Ruth Ellery") < page.index("Registered")

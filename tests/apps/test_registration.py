@@ -70,6 +70,7 @@ def test_a_member_registers_for_the_own_directorate(ben: Person) -> None:
     page = text_of(client, NEW)
     answer = client.post(NEW, {**TYPED, "title": "Warm meals", "aim": "", "lead": "Ben Whitlow"})
 
+    assert 'name="lead" value="Ben Whitlow"' in page
     assert 'value="OPS"' in page
     assert 'value="AMH"' not in page
     assert answer["Location"] == "/projects/OPS-001/"
@@ -121,7 +122,7 @@ def test_what_exists_is_shown_while_typing_ended_ones_too(
     assert "Something similar exists" in answer
     assert "Reducing falls with harm on Willow ward" in answer
     assert "Completed" in answer
-    assert "Both say: " in answer
+    assert "In common: " in answer
     assert "<html" not in answer
 
 

@@ -139,6 +139,13 @@ def test_what_exists_shows_while_typing(page: Page, sign_in: SignIn, live: str) 
     expect(page.get_by_role("heading", name="Something similar exists")).to_be_visible()
     expect(page.locator("#alike")).to_contain_text(falls.title)
     assert_accessible(page)
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Register the project").click()
+    page.get_by_role("button", name="Add it anyway").click()
+    expect(page.get_by_text("is on the register as")).to_be_visible()
+    assert_no_sideways_scroll(page)
+    page.get_by_role("link", name="Change details").click()
+    expect(page.get_by_label("Lead")).to_have_value("Ben Whitlow")
 
 
 @pytest.mark.parametrize("persona", ["asha", "grace"])

@@ -8,6 +8,8 @@ from django import forms
 
 from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
+from goldthread.people.permissions import reach_of
+from goldthread.people.roles import Deed, Reach
 from goldthread.portfolio.forms.cells import STATUSES, TYPES, UnreadError, read_cell, typed_text
 from goldthread.projects.models import Project
 from goldthread.projects.permissions import can_register
@@ -124,7 +126,10 @@ class RegistrationForm(DetailsForm):
     def __init__(
         self, data: Any, *, person: Person, directorates: Iterable[Directorate], word: str
     ) -> None:
-        super().__init__(data, initial={"status": "proposed"})
+        # Who edits own projects only would lose sight of this one's form without a part in it.
+        reach = reach_of(person, Deed.EDIT_PROJECT)
+        lead = person.name if reach is not None and reach[0] is Reach.MINE else ""
+        super().__init__(data, initial={"status": "proposed", "lead": lead})
         self.open_to = {row.short: row for row in directorates if can_register(person, row)}
         choices = [(row.short, row.name) for row in self.open_to.values()]
         field = self.fields["directorate"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goldthread.core.values.dates import Precision, RoughDate
+from goldthread.core.values.dates import RoughDate
 from goldthread.portfolio.forms.cells import STATUSES, TYPES
 from goldthread.portfolio.presenters.register_rows import day_words
 from goldthread.portfolio.queries.history import Happening
@@ -13,6 +13,7 @@ from goldthread.projects.policies import PEOPLE, TEXTS
 from goldthread.projects.queries.versions import FieldChange
 
 SOMEBODY = "a member of staff"
+NOTHING = "nothing"
 _VERBS: Mapping[str, str] = {
     "project.registered": "Registered",
     "project.undone": "A change put back",
@@ -38,15 +39,13 @@ _FIELDS: Mapping[str, str] = {
     "status": "Status",
     "mandatory": "Required work",
     "needs_new_lead": "Needs a new lead",
-    "start_date": "Start",
-    "end_date": "End",
     "extra": "Other columns",
     "owner": "Owning directorate",
     "partners": "Partners",
 }
 # Fields that hold names, or may: other columns of a list often hold bleeps and addresses.
 _STAFF = frozenset({*PEOPLE, "extra"})
-_SILENT = frozenset({"start_precision", "end_precision", "start_text", "end_text"})
+_SILENT = frozenset({"start_text", "end_text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +112,15 @@ def _old_and_new(change: FieldChange, names: Mapping[int, str]) -> OldAndNew:
 
 def _value(name: str, value: Any, names: Mapping[int, str]) -> str:
     if value in (None, "", [], {}):
-        return "nothing"
+        return NOTHING
     if isinstance(value, bool):
         return "yes" if value else "no"
     if name == "status":
         return dict(STATUSES).get(value, str(value))
     if name == "kind":
         return dict(TYPES).get(value, str(value))
-    if name in ("start_date", "end_date"):
-        return RoughDate(date.fromisoformat(value), Precision.DAY).words
+    if isinstance(value, RoughDate):
+        return value.words or NOTHING
     if name in ("owner", "partners"):
         ids = value if isinstance(value, list) else [value]
         return ", ".join(names.get(one, "one that is closed") for one in ids)

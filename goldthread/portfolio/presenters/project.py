@@ -110,8 +110,7 @@ def _tags(shown: ProjectShown) -> tuple[Tag, ...]:
         tags.append(Tag("Restricted to named people", "purple"))
     if known is not None:
         tone = "green" if not known.missing else "gold"
-        missing = f": {known.words}" if known.missing else ""
-        tags.append(Tag(f"Details filled in, {known.have} of {len(DETAILS)}{missing}", tone))
+        tags.append(Tag(f"Details filled in, {known.have} of {len(DETAILS)}", tone))
     if shown.quiet:
         tags.append(Tag("No update for a year", "gold"))
     return tuple(tags)
@@ -123,7 +122,10 @@ def _changed(shown: ProjectShown, on: date) -> str:
     if shown.sight.contacts:
         who = project.changed_by.name if project.changed_by else "an import"
     day = day_words(project.changed_at.date(), on=on)
-    return f"Changed {day} by {who}. Details as at {day_words(project.as_at, on=on)}"
+    missing = (
+        f"{_capital(shown.details.words)}. " if shown.details and shown.details.missing else ""
+    )
+    return f"{missing}Changed {day} by {who}. Details as at {day_words(project.as_at, on=on)}"
 
 
 def _rows(shown: ProjectShown) -> tuple[tuple[str, str], ...]:

@@ -30,9 +30,11 @@ def alike_cards(found: Iterable[Alike]) -> tuple[AlikeCard, ...]:
     return tuple(_card(one) for one in found)
 
 
-def registered_words(project: Project, known: Details) -> str:
+def registered_words(project: Project, known: Details, *, may_edit: bool) -> str:
     """That the project is on the register, and what comes next."""
     done = f"{project.title} is on the register as {project.reference}."
+    if known.missing and not may_edit:
+        return f"{done} Its lead or the QI team can fill in what is not known yet: {known.words}."
     if known.missing:
         return f"{done} Next, fill in what is not known yet: {known.words}."
     return f"{done} Next, look at the similar projects below."
@@ -49,5 +51,5 @@ def _card(one: Alike) -> AlikeCard:
         tone=TONES.get(project.status, "grey"),
         ended=not project.is_live,
         suggested=_SUGGESTED[one.suggested],
-        why=f"Both say: {', '.join(one.shared)}" if one.shared else "",
+        why=f"In common: {', '.join(one.shared)}" if one.shared else "",
     )

@@ -1,9 +1,11 @@
 """What happened to a project: its versions, and the ledger's entries about decisions on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
+from goldthread.core.values.dates import Precision, RoughDate
 from goldthread.ledger.models import Entry
 from goldthread.ledger.queries import entries_of, words_of
 from goldthread.people.models import Person
@@ -47,10 +49,29 @@ def _of_versions(project: Project, named: bool) -> Iterable[Happening]:
             at=row.at,
             verb=row.because,
             who=_who(row.by, named),
-            changes=difference(before.fields, row.fields) if before else (),
+            changes=_changes(before.fields, row.fields) if before else (),
             version=row.version,
             undone_by_edit=before is not None and row.because.startswith("project."),
         )
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldChange, ...]:
+    # A date is told with its precision: "January 2016", not the first day of it.
+    told: dict[str, FieldChange] = {}
+    for change in difference(before, after):
+        name, _, part = change.field.partition("_")
+        if name in ("start", "end") and part in ("date", "precision"):
+            told[name] = FieldChange(name, _date(before, name), _date(after, name))
+        else:
+            told[change.field] = change
+    return tuple(told.values())
+
+
+def _date(fields: Mapping[str, Any], name: str) -> RoughDate:
+    iso = fields[f"{name}_date"]
+    return RoughDate(
+        date.fromisoformat(iso) if iso else None, Precision(fields[f"{name}_precision"])
+    )
 
 
 def _of_decisions(person: Person, project: Project, named: bool) -> Iterable[Happening]:

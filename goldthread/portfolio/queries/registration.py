@@ -23,7 +23,7 @@ READ_AT_ONCE = 400
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A project that looks like what is typed, with the words both use."""
+    """A project that looks like what is typed, with its words that mean what was typed."""
 
     project: Project
     directorate: Directorate | None
@@ -63,13 +63,15 @@ def _alike(project: Project, suggested: Suggestion, typed: set[str], contacts: b
     belongs = [r for r in project.belongs.all() if r.part == ProjectDirectorate.Part.OWNER]
     leads = [r.name for r in project.members.all() if r.part == ProjectMember.Part.LEAD]
     text = f"{project.title} . {project.aim}"
-    shared = (
-        text[word.start : word.end].lower() for word in read(text, lexicon()) if word.stem in typed
-    )
+    # One word a stem: "falls" and "falling" are the same to whoever compares.
+    shared: dict[str, str] = {}
+    for word in read(text, lexicon()):
+        if word.stem in typed:
+            shared.setdefault(word.stem, text[word.start : word.end].lower())
     return Alike(
         project=project,
         directorate=belongs[0].directorate if belongs else None,
         lead=", ".join(leads) if contacts else "",
         suggested=suggested,
-        shared=tuple(dict.fromkeys(shared))[:_MOST_SHARED],
+        shared=tuple(dict.fromkeys(shared.values()))[:_MOST_SHARED],
     )

@@ -15,7 +15,7 @@ from goldthread.portfolio.queries.project import details_of
 from goldthread.portfolio.queries.registration import alike_to
 from goldthread.projects.actions import register_project
 from goldthread.projects.models import Project
-from goldthread.projects.permissions import can_register
+from goldthread.projects.permissions import can_edit, can_register
 from goldthread.projects.policies import Refused
 
 
@@ -33,7 +33,9 @@ def new(request: HttpRequest) -> HttpResponse:
             return render(request, "portfolio/register/before_adding.html", shown)
         project = _registered(form, person)
         if project is not None:
-            messages.success(request, registered_words(project, details_of(project)))
+            may_edit = can_edit(person, project)
+            words = registered_words(project, details_of(project), may_edit=may_edit)
+            messages.success(request, words)
             return redirect("project", project.reference)
     return render(request, "portfolio/register/new.html", {"form": form})
 
