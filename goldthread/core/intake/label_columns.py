@@ -3,7 +3,7 @@
 Method: docs/methods/intake.md, step 2 (tables).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from goldthread.core.intake.fields import Field
@@ -34,24 +34,43 @@ class Labels:
 
 
 def label_columns(page: Page, book: HeadingBook) -> tuple[Labels, ...]:
-    """Every column of labels, the first with enough of them to be a project's."""
-    found: list[Labels] = []
-    for column in range(1, min(page.last_column, 40) + 1):
-        labels = _labels_in(page, column, book)
-        if labels is None:
-            continue
-        fields = _fields(labels, book)
-        if found:
-            if len(fields) >= 2 and column > found[0].edge + 1 and _all_known(page, labels):
-                found.append(labels)
-        elif _is_form(page, labels, fields, book):
-            found.append(labels)
+    """Every column of labels, the first with enough of them to be a project's, alone or with
+    those beside it."""
+    every = [
+        labels
+        for column in range(1, min(page.last_column, 40) + 1)
+        if (labels := _labels_in(page, column, book)) is not None
+    ]
+    alone = [at for at, labels in enumerate(every) if _is_form(page, [labels], book)]
+    together = [
+        at
+        for at, labels in enumerate(every)
+        if _all_known(page, labels) and _is_form(page, _beside(page, every[at:], book), book)
+    ]
+    if not alone and not together:
+        return ()
+    found = _beside(page, every[(alone or together)[0] :], book)
     return tuple(_with_likely(page, labels, book) for labels in found)
+
+
+def _beside(page: Page, columns: Sequence[Labels], book: HeadingBook) -> list[Labels]:
+    """A column of labels with the further ones to its right."""
+    first, *others = columns
+    return [
+        first,
+        *(
+            labels
+            for labels in others
+            if labels.column > first.edge + 1
+            and len(_fields(labels, book)) >= 2
+            and _all_known(page, labels)
+        ),
+    ]
 
 
 def _all_known(page: Page, labels: Labels) -> bool:
     """Whether a further column of labels holds next to nothing else."""
-    valued = [row for row, cells in page.rows.items() if labels.column in cells]
+    valued = [row for row, cells in page.rows.items() if labels.column in cells and len(cells) > 1]
     return (len(valued) - len(labels.texts)) * 5 <= len(valued)
 
 
@@ -69,11 +88,13 @@ def _with_likely(page: Page, labels: Labels, book: HeadingBook) -> Labels:
     return replace(labels, texts=dict(sorted(texts.items())), parents=parents)
 
 
-def _is_form(page: Page, labels: Labels, fields: set[Field], book: HeadingBook) -> bool:
+def _is_form(page: Page, columns: Sequence[Labels], book: HeadingBook) -> bool:
     """Labels of a project, with its title among them or on a line above."""
-    if len(fields - _WEAK) < 4 or _explains(page, labels, book):
+    fields = {field for labels in columns for field in _fields(labels, book)}
+    if len(fields - _WEAK) < 4 or _explains(page, columns[0], book):
         return False
-    above = [row for row in page.rows if row < min(labels.texts) and len(page.rows[row]) == 1]
+    first = min(row for labels in columns for row in labels.texts)
+    above = [row for row in page.rows if row < first and len(page.rows[row]) == 1]
     return Field.TITLE in fields or bool(above) or bool(page.sheet.lead_in)
 
 

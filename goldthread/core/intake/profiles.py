@@ -129,8 +129,9 @@ def fit(field: Field, profile: Profile) -> float:
     """How well values go with a field, from -1 (never) to +0.3; an empty column says nothing."""
     if profile.filled == 0:
         return 0.0
-    few = 0.5 if profile.filled < 3 else 1.0
-    return _RULES[field](profile) * few if field in _RULES else 0.0
+    weight = _RULES[field](profile) if field in _RULES else 0.0
+    # Few values count half, but for what can never be.
+    return weight * 0.5 if profile.filled < 3 and (profile.filled < 2 or weight > -1) else weight
 
 
 def _title(p: Profile) -> float:

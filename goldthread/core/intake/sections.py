@@ -66,7 +66,9 @@ def below_section(
     found = find_phrase(plain(text).removesuffix(" projects"), vocabulary.statuses)
     if found is not None and found.fit is Fit.WHOLE:
         return replace(told, status=found.value)
-    place = any_place or not vocabulary.places.isdisjoint(plain(text).split())
+    words = plain(text).split()
+    sounds = any_place or not vocabulary.places.isdisjoint(words)
+    place = sounds and vocabulary.no_places.isdisjoint(words)
     if directorate is None and kind is None and required is None and place:
         told = replace(told, place=tidy(_COUNTED.sub("", text)).rstrip(":"))
     return told

@@ -118,10 +118,17 @@ def _names_title(column: Column, book: HeadingBook) -> bool:
 def _titled(page: Page, record: Record, block: _Block, index: int) -> Record:
     """A form whose title stands on the line above it, or in the paragraph before its table."""
     lines = [*page.sheet.lead_in, *record.lines]
-    titles = [title for line in lines if (title := _NUMBERED.sub("", line).strip(" :.-–"))]
-    if not titles:
+    named = [(title, line) for line in lines if (title := _NUMBERED.sub("", line).strip(" :.-–"))]
+    if not named:
         return record
-    entry = Entry(titles[-1], page.place(block.first_row))
+    title, line = named[-1]
+    stands = [
+        page.place(row, column)
+        for row, cells in page.rows.items()
+        for column, text in cells.items()
+        if row < block.first_row and text == line
+    ]
+    entry = Entry(title, stands[-1] if stands else page.place(block.first_row))
     return replace(record, entries={**record.entries, index: entry}, lines=())
 
 

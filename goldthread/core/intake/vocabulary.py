@@ -82,6 +82,7 @@ class Vocabulary:
     marks: frozenset[str]
     section_ends: frozenset[str]
     dangling: frozenset[str]
+    no_places: frozenset[str]
 
 
 def parse_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
@@ -131,6 +132,7 @@ def parse_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
         marks=listed("marks"),
         section_ends=listed("sectionends"),
         dangling=listed("dangling"),
+        no_places=listed("noplaces"),
     )
 
 

@@ -204,3 +204,57 @@ def test_several_projects_in_one_cell_are_a_doubt_and_not_a_guess() -> None:
 def test_lead_left_is_unknown_and_needs_a_lead() -> None:
     found = rows_of([HEADS, [*FALLS[:3], "lead left"], PAIN])
     assert (found[0].status, found[0].needs_lead) == (Status.UNKNOWN, True)
+
+
+def test_forms_whose_title_stands_above_their_labels() -> None:
+    labels = ["Lead", "Aim", "Start date", "Status"]
+    answers = ["Ward manager", "Halve them", "Sept 2015", "Live"]
+    form = [list(pair) for pair in zip(labels, answers, strict=True)]
+    found = rows_of([[FALLS[0]], *form, [], [PAIN[0]], *form])
+    assert [(row.title, row.source.row) for row in found] == [(FALLS[0], 1), (PAIN[0], 7)]
+
+
+def test_labels_in_two_columns_are_enough_together() -> None:
+    form = [["Lead", "Matron", "Type", "Audit"], ["Aim", "Less", "Status", "Live"]]
+    form.append(["Start", "2015", "End", "2016"])
+    (row,) = rows_of([[FALLS[0]], *form], merges=[Merge(1, 1, 1, 4)])
+    assert (row.title, row.kind, row.status) == (FALLS[0], Kind.AUDIT, Status.ACTIVE)
+
+
+def test_group_lines_without_any_mark() -> None:
+    found = rows_of([HEADS, ["Community"], FALLS, PAIN, ["Inpatients"], [*FALLS]])
+    assert [row.setting for row in found] == ["Community", "Community", "Inpatients"]
+
+
+def test_a_title_that_breaks_off_goes_on_below() -> None:
+    found = rows_of([HEADS, ["Handover between", *FALLS[1:]], ["CMHT and ward"], PAIN])
+    assert titles(found) == ["Handover between CMHT and ward", PAIN[0]]
+
+
+def test_months_by_their_first_letters() -> None:
+    months = list("AMJJASONDJFM")
+    ticks = ["", "", "x", "x", *[""] * 8]
+    found = rows_of(
+        [["Audit programme 2015/16"], ["Audit", "Lead", *months], [FALLS[0], "Nurse", *ticks]]
+    )
+    assert (found[0].start.iso, found[0].end.iso) == (date(2015, 6, 1), date(2015, 7, 1))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Directorate", "Projects", "Completed"], ["AMH", 89, 40], ["OPS", 72, 30]],
+        [["Row labels", "Count of title"], ["Audit", 12], ["QI", 30], ["Grand Total", 42]],
+        [["Name", "Job title", "Telephone"], ["Jane Fry", "OT", "01632 960 142"]],
+        [["Our projects this year"], ["Falls"], ["Pain"]],
+    ],
+)
+def test_tables_that_list_no_projects(rows: list[list[CellValue]]) -> None:
+    assert rows_of(rows) == ()
+
+
+def test_the_choice_that_is_ticked_counts() -> None:
+    labels = ["Title", "Lead", "Type", "Status"]
+    answers = [FALLS[0], "Nurse", "☐ QI ☒ Audit", "☒ Ongoing ☐ Complete"]
+    (row,) = rows_of([list(pair) for pair in zip(labels, answers, strict=True)])
+    assert (row.kind, row.status) == (Kind.AUDIT, Status.ACTIVE)
