@@ -247,6 +247,13 @@ def test_leaving_a_draft_keeps_nothing(asha: Person) -> None:
     assert client_of(asha).get(reverse("import_check", args=[draft.pk])).status_code == 404
 
 
+def test_a_directorate_lead_chooses_among_the_own_directorates(ruth: Person) -> None:
+    page = page_of(ruth, "import_check", begun(ruth, "Project title,Lead\nFalls,Matron\n").pk)
+    owner = page.split('name="owner-0"')[1].split("</select>")[0]
+
+    assert re.findall(r'<option value="([^"]+)"', owner) == ["Older People&#x27;s Services"]
+
+
 def test_undo_on_screen(asha: Person) -> None:
     done = imported(asha)
     assert "Undo this import" in page_of(asha, "import_done", done.pk)

@@ -15,6 +15,7 @@ from goldthread.people.models import Person
 from goldthread.portfolio.models import AgreedException, BaselineProject, Decision, LinkView
 from goldthread.projects import queries
 from goldthread.projects.models import Batch, BatchRow, NamedList, Project
+from goldthread.projects.permissions import import_reach
 
 NAMED_AT_ONCE = 10
 TOUCHED = (BatchRow.Effect.NEW, BatchRow.Effect.CHANGED)
@@ -31,12 +32,14 @@ class AlikeProject:
 @dataclass(frozen=True, slots=True)
 class Check:
     """A draft with all that its pages need. `cells` are the cut texts of the places where
-    identifiers stood, in the order of `draft.found`."""
+    identifiers stood, in the order of `draft.found`; `choosable` are the directorates whose rows
+    the person may import."""
 
     draft: Batch
     plan: queries.Plan
     corrections: Corrections
     directorates: tuple[Directorate, ...]
+    choosable: tuple[Directorate, ...]
     alike: tuple[AlikeProject, ...]
     cells: tuple[str, ...]
     visible_gone: tuple[Project, ...]
@@ -75,6 +78,7 @@ class Cause:
 def check_of(draft: Batch, person: Person) -> Check:
     """Everything about a draft, for the person who looks at it."""
     plan = queries.plan_of(draft, person)
+    directorates, reach = tuple(directorates_of(draft.organisation)), import_reach(person)
     visible = set(
         queries.visible_to(person)
         .filter(pk__in=[project.pk for project in plan.gone])
@@ -84,7 +88,8 @@ def check_of(draft: Batch, person: Person) -> Check:
         draft=draft,
         plan=plan,
         corrections=queries.corrections_of(draft),
-        directorates=tuple(directorates_of(draft.organisation)),
+        directorates=directorates,
+        choosable=tuple(row for row in directorates if reach is None or row.pk in reach),
         alike=_alike(plan.new, person),
         cells=queries.cut_texts(draft),
         visible_gone=tuple(project for project in plan.gone if project.pk in visible),

@@ -198,7 +198,7 @@ def _check_form(request: HttpRequest, checked: queries.Check) -> CheckForm:
         initial={"version": checked.draft.version},
         reading=checked.plan.reading,
         corrections=checked.corrections,
-        directorates=checked.directorates,
+        directorates=checked.choosable,
         found=checked.draft.found,
     )
 
