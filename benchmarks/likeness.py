@@ -1,6 +1,6 @@
 """How well likeness orders the labelled pairs, and how fast, beside what everybody has.
 
-python benchmarks/likeness.py [--quality-only]
+    python -m benchmarks.likeness [--quality-only]
 
 Prints every figure beside its bar (`docs/methods/likeness.md`) and exits 1 where one falls short.
 """

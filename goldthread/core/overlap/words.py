@@ -112,10 +112,14 @@ def _same_meaning(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
     while at < len(words):
         phrase = _phrase(lexicon.same_meaning, words, at)
         end = at + (len(phrase.words) if phrase else 1)
-        read_as = tuple(_as(phrase.meaning, words[at].start, words[end - 1].end)) if phrase else ()
+        here = words[at:end]
+        read_as = tuple(_as(phrase.meaning, here[0].start, here[-1].end)) if phrase else ()
         # A phrase that already stands in its usual form was not read as something else.
-        same = [word.stem for word in read_as] == [word.stem for word in words[at:end]]
-        yield from words[at:end] if same or not phrase else read_as
+        same = [word.stem for word in read_as] == [word.stem for word in here]
+        if here[0].reading and all(word.reading == here[0].reading for word in here):
+            # Part of a short form: people are told what the whole of it stands for.
+            read_as = tuple(word._replace(reading=here[0].reading) for word in read_as)
+        yield from here if same or not phrase else read_as
         at = end
 
 

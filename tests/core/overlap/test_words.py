@@ -86,6 +86,27 @@ def test_a_slip_of_the_pen_is_mended(slip: str, meant: str) -> None:
     assert as_read(slip) == as_read(meant)
 
 
+@pytest.mark.parametrize(
+    ("text", "not_read_as"),
+    [
+        ("acute medical unit", "medicines"),
+        ("blood pressure", "tests"),
+        ("Fern House", "accommodation"),
+        ("ECG interpretation", "language"),
+        ("jobs missed", "employment"),
+        ("rota is a good fit", "seizure"),
+        ("bowel cancer screening", "care"),
+        ("dignity and respect", "resuscitation"),
+    ],
+)
+def test_words_that_only_share_a_stem_or_letters_stay_apart(text: str, not_read_as: str) -> None:
+    assert not_read_as not in as_read(text).split()
+
+
+def test_a_short_form_is_told_as_the_whole_of_it() -> None:
+    assert {word.reading for word in read("PICU", shipped())} == {"psychiatric intensive care unit"}
+
+
 @pytest.mark.parametrize("right", ["sitting", "singing", "internal", "Hazel", "willows", "tasting"])
 def test_a_word_that_is_right_stays(right: str) -> None:
     assert as_read(right) == right.lower()
