@@ -105,11 +105,11 @@ def plan_of(batch: Batch, by: Actor) -> Plan:
     matching = match(groups, [_of_list_row(row) for row in known])
     by_key = {row.pk: row for row in known}
     now = snapshots(row.project for row in known)
-    told = _told(reading)
+    told, closed = _told(reading), _closed(by, known, now, reach)
     planned, hidden = [], 0
     for found in matching.found:
         list_row = by_key.get(found.known) if found.known is not None else None
-        if list_row is not None and not _may_change(by, list_row.project, now, reach):
+        if list_row is not None and list_row.project_id in closed:
             hidden += 1
             continue
         planned.append(_planned(found, ours, values, list_row, now, told))
@@ -176,17 +176,22 @@ def _known(batch: Batch, owners: Mapping[str, int], reach: frozenset[int] | None
     return [row for row in rows.order_by("pk") if reach is None or row.values.get("owner") in reach]
 
 
-def _may_change(
+def _closed(
     by: Actor,
-    project: Project,
+    known: Sequence[ListRow],
     now: Mapping[int, Mapping[str, Any]],
     reach: frozenset[int] | None,
-) -> bool:
-    if reach is not None and now[project.pk]["owner"] not in reach:
-        return False
-    if not project.restricted or not isinstance(by, Person):
-        return True
-    return bool(project.members.filter(person=by).exists())
+) -> frozenset[int]:
+    """Projects of the list that `by` may not change: restricted ones that name others only, and
+    those that meanwhile belong to another directorate than the own."""
+    restricted = {row.project_id for row in known if row.project.restricted}
+    if restricted and isinstance(by, Person):
+        named = by.project_parts.filter(project__in=restricted)
+        restricted -= set(named.values_list("project", flat=True))
+    elif not isinstance(by, Person):
+        restricted = set()
+    moved = {pk for pk, held in now.items() if reach is not None and held["owner"] not in reach}
+    return frozenset(restricted | moved)
 
 
 def _told(reading: Reading) -> dict[str, frozenset[Field]]:
