@@ -30,6 +30,7 @@ class Show(StrEnum):
     ACROSS = "across"
     INSIDE = "inside"
     NOT_LOOKED_AT = "open"
+    WAITING = "answer"
     DISPUTED = "disputed"
     NEW = "new"
 
@@ -95,6 +96,7 @@ FILTERS: Mapping[Show, Callable[[GroupSeen], bool]] = {
     Show.ACROSS: lambda group: len(group.directorates) > 1,
     Show.INSIDE: lambda group: len(group.directorates) <= 1,
     Show.NOT_LOOKED_AT: lambda group: group.count(LinkState.PROPOSED) > 0,
+    Show.WAITING: lambda group: group.count(LinkState.ONE_VIEW) > 0,
     Show.DISPUTED: lambda group: group.count(LinkState.DISPUTED) > 0,
     Show.NEW: lambda group: any(link.new and not link.looked_at for link in group.links),
 }
