@@ -64,14 +64,14 @@ def home_of(person: Person) -> Home:
 
 def needs_of(person: Person) -> Needs:
     """What waits for a person."""
-    links = links_seen_by(person)
-    own = sight_of(person)
+    links = links_seen_by(person, in_groups=True)
+    own, proposed = sight_of(person), open_decisions(person)
     mine = [link for link in links if not own.directorates.isdisjoint(link.sides)]
     watched = links if own.everything else mine
     return Needs(
-        decisions=waiting_for(person),
+        decisions=waiting_for(person, proposed),
         exceptions=_exceptions(person),
-        unclear=[row for row in open_decisions(person) if own.everything and _unclear(row)],
+        unclear=[row for row in proposed if own.everything and _unclear(row)],
         answers=[link for link in mine if _waits_for(link, own.directorates)],
         disputed=[link for link in watched if link.state is LinkState.DISPUTED],
         unseen=[link for link in watched if link.group is not None and not link.looked_at],

@@ -112,10 +112,11 @@ def rows(
     groups: Sequence[GroupSeen],
     *,
     projects: Mapping[int, Project],
+    owners: Mapping[int, int],
     across: Sequence[Column],
 ) -> list[Row]:
-    """The rows of one page of the map."""
-    return [_row(group, projects, across) for group in groups]
+    """The rows of one page of the map. `owners`: project id to that of its directorate."""
+    return [_row(group, projects, owners, across) for group in groups]
 
 
 def counts_in_words(group: GroupSeen) -> str:
@@ -145,13 +146,14 @@ class Member:
 
 
 def members(
-    group: GroupSeen, projects: Mapping[int, Project], directorates: Mapping[int, Directorate]
+    group: GroupSeen,
+    projects: Mapping[int, Project],
+    owners: Mapping[int, int],
+    directorates: Mapping[int, Directorate],
 ) -> list[Member]:
     """The group's projects by directorate and reference."""
     made = [
-        Member(
-            projects[one], directorates.get(group.owners.get(one, 0)), one in group.agreed_projects
-        )
+        Member(projects[one], directorates.get(owners.get(one, 0)), one in group.agreed_projects)
         for one in group.projects
         if one in projects
     ]
@@ -165,7 +167,12 @@ def members(
     )
 
 
-def _row(group: GroupSeen, projects: Mapping[int, Project], across: Sequence[Column]) -> Row:
+def _row(
+    group: GroupSeen,
+    projects: Mapping[int, Project],
+    owners: Mapping[int, int],
+    across: Sequence[Column],
+) -> Row:
     held = [projects[one] for one in sorted(group.projects) if one in projects]
     return Row(
         group=group,
@@ -174,7 +181,7 @@ def _row(group: GroupSeen, projects: Mapping[int, Project], across: Sequence[Col
         projects=len(held),
         counts=counts_in_words(group),
         new=any(link.new and not link.looked_at for link in group.links),
-        cells=_cells(group, held, across),
+        cells=_cells(group, held, owners, across),
     )
 
 
@@ -184,8 +191,13 @@ def _also(group: GroupSeen, projects: int) -> str:
     return f"same measure in {min(group.same_measure, projects)} of {projects}"
 
 
-def _cells(group: GroupSeen, held: Sequence[Project], across: Sequence[Column]) -> tuple[Cell, ...]:
-    placed = [_placed(group, held, column) for column in across]
+def _cells(
+    group: GroupSeen,
+    held: Sequence[Project],
+    owners: Mapping[int, int],
+    across: Sequence[Column],
+) -> tuple[Cell, ...]:
+    placed = [_placed(group, held, owners, column) for column in across]
     filled = [at for at, marks in enumerate(placed) if marks]
     return tuple(
         Cell(
@@ -199,12 +211,14 @@ def _cells(group: GroupSeen, held: Sequence[Project], across: Sequence[Column]) 
     )
 
 
-def _placed(group: GroupSeen, held: Sequence[Project], column: Column) -> list[Mark]:
+def _placed(
+    group: GroupSeen, held: Sequence[Project], owners: Mapping[int, int], column: Column
+) -> list[Mark]:
     by_id = {one.pk: one for one in column.members}
     marks = [
         Mark(by_id[owner], project.pk not in group.agreed_projects, project.mandatory)
         for project in held
-        if (owner := group.owners.get(project.pk, 0)) in by_id
+        if (owner := owners.get(project.pk, 0)) in by_id
     ]
     return sorted(marks, key=lambda mark: (mark.directorate.order, mark.hollow, not mark.ringed))
 

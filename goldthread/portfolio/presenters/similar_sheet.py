@@ -21,6 +21,7 @@ _HEADINGS = (
 def sheet_of(
     groups: Sequence[GroupSeen],
     projects: Mapping[int, Project],
+    owners: Mapping[int, int],
     directorates: Mapping[int, Directorate],
     *,
     form: str,
@@ -39,7 +40,7 @@ def sheet_of(
             "yes" if one.agreed else "",
         )
         for group in groups
-        for one in members(group, projects, directorates)
+        for one in members(group, projects, owners, directorates)
     )
     notes = (
         ("Links", "Proposed by goldthread from the words of each project; agreed only by people"),

@@ -115,10 +115,10 @@ def _of_the_baseline(baseline: Baseline) -> dict[int | None, _Tally]:
 def _count_later(
     tallies: dict[int | None, _Tally], baseline: Baseline, directorates: dict[int, Directorate]
 ) -> None:
-    known = BaselineProject.objects.filter(baseline=baseline).values("project")
-    later = Project.objects.of(baseline.organisation_id).in_register().live()
-    rows = list(later.exclude(pk__in=known).values_list("pk", "start_date"))
-    owners = owners_of([pk for pk, _ in rows])
+    known = set(BaselineProject.objects.filter(baseline=baseline).values_list("project", flat=True))
+    live = Project.objects.of(baseline.organisation_id).in_register().live()
+    rows = [row for row in live.values_list("pk", "start_date") if row[0] not in known]
+    owners = owners_of(None, baseline.organisation_id) if rows else {}
     for pk, start in rows:
         key = owners.get(pk)
         name = directorates[key].name if key in directorates else ""

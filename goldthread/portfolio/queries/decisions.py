@@ -103,9 +103,9 @@ def open_decisions(person: Person) -> list[Decision]:
     return without_hidden_names(person, seen_among(person, rows.order_by("proposed_at")))
 
 
-def waiting_for(person: Person) -> list[Decision]:
-    """Proposals that this person's agreement is asked for."""
-    rows = open_decisions(person)
+def waiting_for(person: Person, proposed: list[Decision] | None = None) -> list[Decision]:
+    """Proposals that this person's agreement is asked for, among `proposed` or all open ones."""
+    rows = open_decisions(person) if proposed is None else proposed
     seats = seats_of_all(rows)
     return [decision for decision in rows if seats[decision.pk].open_to(person)]
 

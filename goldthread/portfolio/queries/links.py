@@ -82,8 +82,11 @@ def running_comparison(organisation: Organisation | int) -> Comparison | None:
     return running
 
 
-def links_seen_by(person: Person, *, among: Collection[int] | None = None) -> tuple[Link, ...]:
-    """Links that the person may see, most alike first; `among`: those with one of these projects.
+def links_seen_by(
+    person: Person, *, among: Collection[int] | None = None, in_groups: bool = False
+) -> tuple[Link, ...]:
+    """Links that the person may see, most alike first; `among`: those with one of these projects;
+    `in_groups`: only proposals inside a group, and what people have spoken of.
 
     Those people have looked at are seen by everybody, a bare proposal by the QI team and those
     concerned; both projects must be visible to the person.
@@ -94,7 +97,7 @@ def links_seen_by(person: Person, *, among: Collection[int] | None = None) -> tu
     sight = sight_of(person)
     return tuple(
         link
-        for link in _links(person.organisation_id, among)
+        for link in _links(person.organisation_id, among, in_groups=in_groups)
         if link.first not in hidden
         and link.second not in hidden
         and (link.looked_at or sight.sees((link.first, link.second), link.sides))
@@ -170,7 +173,9 @@ def hidden_projects(person: Person) -> frozenset[int]:
     return frozenset(rows.values_list("pk", flat=True))
 
 
-def _links(organisation: Organisation | int, among: Collection[int] | None) -> Iterator[Link]:
+def _links(
+    organisation: Organisation | int, among: Collection[int] | None, *, in_groups: bool = False
+) -> Iterator[Link]:
     about = Q() if among is None else Q(first__in=among) | Q(second__in=among)
     sayings: dict[tuple[int, int], list[Saying]] = {}
     views = LinkView.objects.of(organisation).filter(about, superseded=False).order_by("at")
@@ -179,7 +184,7 @@ def _links(organisation: Organisation | int, among: Collection[int] | None) -> I
     ):
         said = Saying(directorate, LinkType(kind), reverse)
         sayings.setdefault((first, second), []).append(said)
-    proposals = _proposals(organisation, about)
+    proposals = _proposals(organisation, about & Q(group__isnull=False) if in_groups else about)
     pairs = [*proposals, *(pair for pair in sayings if pair not in proposals)]
     owners = owners_of(
         None if among is None else {one for pair in pairs for one in pair}, organisation
@@ -187,7 +192,8 @@ def _links(organisation: Organisation | int, among: Collection[int] | None) -> I
     for pair in pairs:
         sides = _sides(owners, *pair)
         said_now = tuple(one for one in sayings.get(pair, ()) if one.directorate in sides)
-        state = state_of(sides, said_now)
+        # Most pairs have no view; asking the table for each would cost a page its time.
+        state = state_of(sides, said_now) if said_now else LinkState.PROPOSED
         yield Link(*pair, sides, said_now, state, *proposals.get(pair, ()))
 
 

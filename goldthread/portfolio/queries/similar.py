@@ -1,7 +1,7 @@
 """Groups of similar projects as one person may see them, and the projects that stand alone."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from django.http import Http404
@@ -45,7 +45,10 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GroupSeen:
-    """A group with those of its links that the person sees; dismissed ones hold no project."""
+    """A group with those of its links that the person sees.
+
+    `projects` and `directorates` are the ids that links not dismissed still hold in the group.
+    """
 
     id: int
     title: str
@@ -53,18 +56,8 @@ class GroupSeen:
     same_measure: int
     strength: float
     links: tuple[Link, ...]
-    owners: Mapping[int, int] = field(default_factory=dict)
-
-    @property
-    def projects(self) -> frozenset[int]:
-        """Ids of the projects that a link still holds in the group."""
-        held = (link for link in self.links if link.state is not LinkState.DISMISSED)
-        return frozenset(one for link in held for one in (link.first, link.second))
-
-    @property
-    def directorates(self) -> frozenset[int]:
-        """Ids of the directorates that own its projects."""
-        return frozenset(self.owners[one] for one in self.projects if one in self.owners)
+    projects: frozenset[int]
+    directorates: frozenset[int]
 
     @property
     def agreed_projects(self) -> frozenset[int]:
@@ -127,12 +120,11 @@ def similar_map(person: Person) -> Map:
 def groups_seen_by(person: Person, comparison: Comparison | None) -> tuple[GroupSeen, ...]:
     """Groups of a comparison with at least one link that the person sees and nobody dismissed."""
     links: dict[int, list[Link]] = {}
-    for link in links_seen_by(person):
+    for link in links_seen_by(person, in_groups=True):
         if link.group is not None:
             links.setdefault(link.group, []).append(link)
-    owners = owners_of(None, person.organisation_id)
-    rows = SimilarGroup.objects.filter(comparison=comparison, pk__in=links)
-    groups = (_seen(row, links[row.pk], owners) for row in rows)
+    rows = SimilarGroup.objects.filter(comparison=comparison)
+    groups = (_seen(row, links[row.pk]) for row in rows if row.pk in links)
     return tuple(group for group in groups if group.projects)
 
 
@@ -149,7 +141,7 @@ def group_seen_by(person: Person, pk: int) -> GroupSeen:
     links = [link for link in links_seen_by(person, among=members) if link.group == pk]
     if not links:
         raise Http404("There is no such group")
-    return _seen(row, links, owners_of(members))
+    return _seen(row, links)
 
 
 def arranged(groups: Iterable[GroupSeen], show: Show, order: Order) -> list[GroupSeen]:
@@ -199,7 +191,8 @@ def links_of_project(person: Person, project: Project) -> list[Link]:
     )
 
 
-def _seen(row: SimilarGroup, links: list[Link], owners: Mapping[int, int]) -> GroupSeen:
+def _seen(row: SimilarGroup, links: list[Link]) -> GroupSeen:
+    held = [link for link in links if link.state is not LinkState.DISMISSED]
     return GroupSeen(
         id=row.pk,
         title=row.title,
@@ -207,5 +200,6 @@ def _seen(row: SimilarGroup, links: list[Link], owners: Mapping[int, int]) -> Gr
         same_measure=row.same_measure,
         strength=row.strength,
         links=tuple(sorted(links, key=lambda link: link.rank)),
-        owners=owners,
+        projects=frozenset(one for link in held for one in (link.first, link.second)),
+        directorates=frozenset(side for link in held for side in link.sides),
     )

@@ -21,7 +21,7 @@ from goldthread.portfolio.presenters import similar as drawing
 from goldthread.portfolio.presenters import similar_sheet as sheets
 from goldthread.portfolio.presenters.links import pair_rows
 from goldthread.portfolio.queries import similar as queries
-from goldthread.portfolio.queries.links import directorates_by_id, running_comparison
+from goldthread.portfolio.queries.links import directorates_by_id, owners_of, running_comparison
 from goldthread.portfolio.queries.pairs import first_waiting
 
 ALONE_A_PAGE = 20
@@ -44,7 +44,9 @@ def similar(request: HttpRequest) -> HttpResponse:
         "view": view,
         "page": page,
         "columns": across,
-        "rows": drawing.rows(list(page), projects=projects, across=across),
+        "rows": drawing.rows(
+            list(page), projects=projects, owners=owners_of(projects), across=across
+        ),
     }
     return render(request, "portfolio/similar/map.html", told)
 
@@ -62,7 +64,7 @@ def similar_group(request: HttpRequest, group: int) -> HttpResponse:
         "group": seen,
         "counts": drawing.counts_in_words(seen),
         "pairs": pair_rows(seen.links, projects),
-        "members": drawing.members(seen, projects, directorates_by_id(person)),
+        "members": drawing.members(seen, projects, owners_of(projects), directorates_by_id(person)),
         "next": first_waiting(seen, person),
     }
     return render(request, "portfolio/similar/group.html", told)
@@ -113,7 +115,9 @@ def similar_sheet(request: HttpRequest, form: str) -> HttpResponse:
     view = read_map_view(request.GET, found.groups)
     groups = queries.arranged(found.groups, view.show, view.order)
     projects = queries.projects_by_id(person, {one for group in groups for one in group.projects})
-    written = sheets.sheet_of(groups, projects, directorates_by_id(person), form=form)
+    written = sheets.sheet_of(
+        groups, projects, owners_of(projects), directorates_by_id(person), form=form
+    )
     response = HttpResponse(written, content_type=sheets.FORMS[form])
     response["Content-Disposition"] = f'attachment; filename="similar-projects.{form}"'
     return response
