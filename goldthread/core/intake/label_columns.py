@@ -5,10 +5,12 @@ Method: docs/methods/intake.md, step 2 (tables).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from goldthread.core.intake.fields import Field
 from goldthread.core.intake.headings import HeadingBook
 from goldthread.core.intake.page import Page
+from goldthread.core.intake.texts import plain
 
 # A column with so many cells that are no labels is none; long lists are read once, not tried.
 _HOPELESS = 100
@@ -118,7 +120,7 @@ def _labels_in(page: Page, column: int, book: HeadingBook) -> Labels | None:
             texts[row], parents[row] = label, parent
         else:
             strangers += 1
-    if len(texts) < 3 or strangers > len(texts):
+    if len(texts) < 3 or strangers > len(texts) or _repeats(texts):
         return None
     return _parted(page, Labels(column, texts, parents), book)
 
@@ -170,6 +172,19 @@ def _is_heading_row(cells: Mapping[int, str], column: int, book: HeadingBook) ->
 
 
 def _fields(labels: Labels, book: HeadingBook) -> set[Field]:
-    return {
-        book.candidates(text, labels.parents[row])[0].field for row, text in labels.texts.items()
-    }
+    """The fields that labels name. Types and statuses are values as well as labels, so that all
+    of them together are no more than one title."""
+    fields: set[Field] = set()
+    for row, text in labels.texts.items():
+        words = plain(text)
+        if words in book.vocabulary.kinds:
+            fields.add(Field.TITLE)
+        elif words not in book.vocabulary.statuses:
+            fields.add(book.candidates(text, labels.parents[row])[0].field)
+    return fields
+
+
+def _repeats(texts: Mapping[int, str]) -> bool:
+    """Whether the same text stands in row after row, as values do and labels do not."""
+    same = sum(plain(one) == plain(other) for one, other in pairwise(texts.values()))
+    return same > 1
