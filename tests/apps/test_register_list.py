@@ -215,3 +215,11 @@ def test_dates_beyond_this_year_name_their_year(asha: Person) -> None:
 
     cells = [row.cells[0] for row in rows(view, found)]
     assert [(cell.words, cell.small) for cell in cells] == [("7 Mar", ""), ("11 Mar 2015", "")]
+
+
+def test_an_identifier_is_not_looked_for_nor_shown_again(asha: Person, falls: list[str]) -> None:
+    page = text_of(signed_in(asha), "/projects/?q=999+000+1243")
+
+    assert "This was not looked for" in page
+    assert "1243" not in page
+    assert "Showing 3 of 3." in page

@@ -20,6 +20,7 @@ from goldthread.portfolio.queries.register_view import (
     USUAL_SORT,
     RegisterView,
 )
+from goldthread.projects.queries import holds_identifier
 
 WORDS_LIMIT = 200
 NO_TYPE = "none"
@@ -51,8 +52,11 @@ def read_view(address: QueryDict, person: Person) -> RegisterView:
     shown = tuple(name for name in columns if not hidden.get(name))[:MOST_COLUMNS]
     sort = address.get("sort", USUAL_SORT)
     sort = sort if sort in SORTS and not hidden.get(sort) else USUAL_SORT
+    words = " ".join(address.get("q", "").split())[:WORDS_LIMIT]
+    refused = holds_identifier(words)
     return RegisterView(
-        words=" ".join(address.get("q", "").split())[:WORDS_LIMIT],
+        words="" if refused else words,
+        words_refused=refused,
         chosen={group: values for group, values in chosen.items() if values},
         sort=sort,
         down=address.get("order", "down") != "up",

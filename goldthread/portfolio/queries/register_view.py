@@ -47,6 +47,8 @@ class RegisterView:
     page: int = 1
     everything: bool = False
     editing: bool = False
+    # What was looked for holds what looks like a patient identifier, so it was dropped unread.
+    words_refused: bool = False
 
     @property
     def filters(self) -> Iterator[tuple[str, str]]:
