@@ -15,6 +15,7 @@ from goldthread.core.intake.row_words import is_year_line
 from goldthread.core.intake.texts import plain
 
 _KNOWN = 0.75
+_PERIODS_OVER_TICKS = 4
 _NOT_TITLES = frozenset({Field.EXTRA, Field.NUMBER, Field.PATIENT})
 
 
@@ -143,7 +144,9 @@ def _is_heading(
     if len(known) < 2:
         return False
     fields = _fields(known.values(), book) - {Field.EXTRA}
-    share = len(known) / max(1, len([t for t in block.values() if not book.is_period(t)]))
+    periods = sum(book.is_period(text) for text in block.values())
+    # Two or three months in a row are the dates of a project, more are headings over ticks.
+    share = len(known) / max(1, len(block) - (periods if periods >= _PERIODS_OVER_TICKS else 0))
     if len(fields) >= 3:
         return share >= 0.45
     titled = Field.TITLE in {one.field for t in known.values() for one in book.candidates(t)}

@@ -148,7 +148,10 @@ def _parted(page: Page, labels: Labels, book: HeadingBook) -> Labels:
 
 
 def _explains(page: Page, labels: Labels, book: HeadingBook) -> bool:
-    """Whether the values are headings themselves: a key to codes, no form."""
+    """Whether the values are headings themselves, or codes stand before: a key, no form."""
+    coded = [plain(page.text(row, labels.column - 1)) in book.aliases for row in labels.texts]
+    if sum(coded) * 2 > len(coded):
+        return True
     values = [page.text(row, labels.column + 1) for row in labels.texts]
     known = sum(book.sure(value) >= _KNOWN for value in values if value)
     return known * 2 > len(values)

@@ -13,6 +13,9 @@ from goldthread.core.intake.values.phrases import Fit, find_phrase
 from goldthread.core.intake.vocabulary import Vocabulary
 from goldthread.core.values.statuses import Status
 
+_WIDEST_KEY = 4
+_LONGEST_HEAD = 4
+_NUMBERED_CODE = re.compile(r"[A-Za-z]{1,4}[ _-]?\d{1,3}[A-Za-z]?")
 _PAIR = re.compile(r"^(?:.*[:.]\s+)?([\w&/ .'-]{1,28}?)\s*=\s*(.+)$")
 _NAMED = re.compile(r"^(?:.*[:.]\s+)?(\w+)(?:\s+\w+)?\s*(?:[:–—-]|means|is)\s+(.+)$", re.IGNORECASE)
 _CODE_LENGTH = 24
@@ -58,6 +61,8 @@ def read_legend(pages: Sequence[Page], vocabulary: Vocabulary) -> Legend:
         for swatch in _swatches(page, vocabulary):
             fills.setdefault(swatch.fill, swatch.status)
             rows.add((page.sheet.name, swatch.row))
+        for swatch in _under_heads(page, vocabulary):
+            fills.setdefault(swatch.fill, swatch.status)
     for word, meaning in meanings.items():
         status = _status(meaning, vocabulary)
         if word in vocabulary.colours and status is not None:
@@ -113,9 +118,12 @@ def _listed(page: Page) -> dict[str, str]:
 
 
 def _code_and_meaning(texts: Mapping[int, str]) -> tuple[str, str] | None:
-    if len(texts) != 2:
+    if not 2 <= len(texts) <= _WIDEST_KEY:
         return None
-    (first, code), (second, meaning) = sorted(texts.items())
+    (first, code), (second, meaning), *more = sorted(texts.items())
+    # A dictionary may say more of each code, which then looks like one: "v1", "Q12".
+    if more and not _NUMBERED_CODE.fullmatch(code):
+        return None
     beside = second - first <= 2 and len(code) <= _CODE_LENGTH and plain(code) != ""
     says = len(meaning.split()) > 1 or (len(code) <= 4 and meaning.isalpha())
     return (plain(code), meaning) if beside and says else None
@@ -153,6 +161,25 @@ def _swatches_in(
         for column, fill in fills
         if (text := _beside(texts, column)) and (status := _status(text, vocabulary)) is not None
     ]
+
+
+def _under_heads(page: Page, vocabulary: Vocabulary) -> list[Swatch]:
+    """A key that stands beside the table: coloured cells under a word such as "Key"."""
+    found: list[Swatch] = []
+    heads = [
+        (row, column)
+        for row, texts in page.rows.items()
+        for column, text in texts.items()
+        if len(text.split()) <= _LONGEST_HEAD and _is_headed([text], vocabulary)
+    ]
+    for row, column in heads:
+        group: list[Swatch] = []
+        while (cell := page.cell(row + 1, column)) is not None and cell.fill:
+            row += 1
+            status = _status(_beside(page.rows.get(row, {}), column), vocabulary)
+            group += [Swatch(row, cell.fill, status)] if status is not None else []
+        found += group if len(group) > 1 else []
+    return found
 
 
 def _beside(texts: Mapping[int, str], column: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from goldthread.core.intake.fields import Field
 from goldthread.core.intake.headings import HeadingBook
-from goldthread.core.intake.table import Entry, Record, Table
+from goldthread.core.intake.table import Column, Entry, Record, Table
 
 _APART = 1000
 
@@ -22,6 +22,30 @@ def join_strips(tables: Sequence[Table], book: HeadingBook) -> list[Table]:
         else:
             joined.append(table)
     return joined
+
+
+def with_titles_above(table: Table, book: HeadingBook) -> Table:
+    """A table whose headings come round for each project, its title on the line above them."""
+    if not table.repeated or _has_title(table, book):
+        return table
+    index = 1 + max(column.index for column in table.columns)
+    waiting = [Entry(line.text, line.place) for line in table.above[-1:]]
+    records: list[Record] = []
+    for record in table.records:
+        own = list(record.own.values())
+        if len(own) == 1:
+            waiting = own
+        elif waiting:
+            (title,) = waiting
+            entries = {**record.entries, index: title}
+            records.append(replace(record, place=title.place, entries=entries))
+            waiting = []
+        else:
+            return table
+    if len(records) < 2:
+        return table
+    columns = (*table.columns, Column(index, "Title", records[0].place))
+    return replace(table, columns=columns, records=tuple(records), above=table.above[:-1])
 
 
 def _has_title(table: Table, book: HeadingBook) -> bool:

@@ -11,7 +11,7 @@ from goldthread.core.intake.guess_headings import guess_heading_row
 from goldthread.core.intake.headings import HeadingBook
 from goldthread.core.intake.label_lines import beside_each_other
 from goldthread.core.intake.page import Page
-from goldthread.core.intake.strips import join_strips
+from goldthread.core.intake.strips import join_strips, with_titles_above
 from goldthread.core.intake.table import Table
 from goldthread.core.intake.turned import find_turned
 
@@ -30,5 +30,6 @@ def find_tables(page: Page, book: HeadingBook) -> tuple[Table, ...]:
     if not headings and not turned.tables:
         headings = guess_heading_row(page, book.vocabulary)
     down = [table for table in down_tables(page, headings, turned.rows) if table.records]
-    tables = [*join_strips(down, book), *turned.tables]
+    titled = [with_titles_above(table, book) for table in join_strips(down, book)]
+    tables = [*titled, *turned.tables]
     return tuple(replace(table, number=at) for at, table in enumerate(tables, start=1))

@@ -51,7 +51,11 @@ def find_turned(page: Page, book: HeadingBook) -> TurnedTables:
     if untitled:
         columns[""] = Column(len(columns) + 1, "Title", page.place(blocks[0].first_row))
     for block, lines in zip(blocks, _lines_above(page, blocks), strict=True):
-        found = tuple(replace(one, lines=lines) for one in _records(page, block, columns))
+        heads = _heads(page, block)
+        found = tuple(
+            replace(one, lines=(*lines, *_head_over(heads, one.place.column)))
+            for one in _records(page, block, columns)
+        )
         if untitled:
             found = tuple(_titled(page, one, block, columns[""].index) for one in found[:1])
         across = across or len(found) > 1
@@ -108,6 +112,17 @@ def _lines_above(page: Page, blocks: Sequence[_Block]) -> Iterator[tuple[str, ..
             next(iter(page.rows[row].values())) for row in between if len(page.rows[row]) == 1
         )
         last = max(row for labels in block.labels for row in labels.texts)
+
+
+def _heads(page: Page, block: _Block) -> Mapping[int, str]:
+    """The line above blocks that stand beside each other, one text over each, by column."""
+    texts = page.rows.get(block.first_row - 1, {})
+    return texts if len(texts) > 1 and len(texts) == len(block.labels) else {}
+
+
+def _head_over(heads: Mapping[int, str], column: int) -> tuple[str, ...]:
+    over = [at for at in heads if at <= column]
+    return (heads[max(over)],) if over else ()
 
 
 def _names_title(column: Column, book: HeadingBook) -> bool:

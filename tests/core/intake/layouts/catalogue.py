@@ -6,6 +6,7 @@ from tests.core.intake.layouts import (
     dates_layouts,
     habits_layouts,
     headings_layouts,
+    last_layouts,
     later_blocks,
     later_columns,
     shapes_layouts,
@@ -27,5 +28,6 @@ def every_layout() -> tuple[Layout, ...]:
         variants_shapes,
         later_blocks,
         later_columns,
+        last_layouts,
     )
     return tuple(make() for file in files for make in file.LAYOUTS)
