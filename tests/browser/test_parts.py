@@ -75,3 +75,13 @@ def test_a_tick_filters_at_once_and_the_count_is_said(page: Page, live: str) -> 
     said = page.locator("[data-live]")
     page.wait_for_function("document.querySelector('[data-live]').textContent !== ''")
     assert said.inner_text().startswith("Showing ")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_pages_without_an_account_are_accessible_and_fit(page: Page, live: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for name in ("demonstration", "account_login", "accessibility", "protection", "glossary"):
+        page.goto(live + reverse(name))
+
+        assert_no_sideways_scroll(page)
+        assert_accessible(page)
