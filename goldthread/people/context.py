@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 from goldthread.organisations.queries import DEFAULT_WORDS, now, words_of
 from goldthread.people.models import Person
+from goldthread.people.permissions import can
+from goldthread.people.roles import Deed
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -17,5 +19,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "organisation": organisation,
         "organisation_words": words_of(organisation) if organisation else DEFAULT_WORDS,
         "demonstration": settings.DEMONSTRATION,
+        "reads_register": isinstance(person, Person) and can(person, Deed.READ_REGISTER),
         "now": now(),
     }

@@ -157,3 +157,12 @@ def test_a_stale_form_says_what_to_do(cast: Cast) -> None:
 
     assert response.status_code == 403
     assert "Please send it again" in response.content.decode()
+
+
+def test_an_operator_is_led_to_no_page_of_the_register(client: Client, cast: Cast) -> None:
+    press(client, "sam")
+
+    page = client.get("/").content.decode()
+
+    assert reverse("register") not in page
+    assert "Your role keeps goldthread running" in page

@@ -31,11 +31,15 @@ class Place:
 
 @register.simple_tag(takes_context=True)
 def places(context: Context) -> list[Place]:
-    """The navigation, with the place that the page lies under marked."""
+    """The navigation, with the place that the page lies under marked.
+
+    Whoever may not read the register (an operator) is led to none of its pages.
+    """
     request = context.get("request")
     path = request.path if request else ""
     found = []
-    for name, label in NAVIGATION.items():
+    shown = NAVIGATION if context.get("reads_register", True) else {"home": NAVIGATION["home"]}
+    for name, label in shown.items():
         try:
             address = reverse(name)
         except NoReverseMatch:
