@@ -21,6 +21,7 @@ from goldthread.portfolio.presenters.register_rows import (
 from goldthread.portfolio.queries.register import Shown
 from goldthread.portfolio.queries.register_view import (
     COLUMNS,
+    MOST_COLUMNS,
     SHOW_ALL_UP_TO,
     SORTS,
     RegisterView,
@@ -40,7 +41,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class RegisterPage:
-    """Everything that the list's page shows."""
+    """Everything that the list's page shows. `kept` and `columns_kept` are the pairs of the address
+    that stay when filters or columns are chosen anew."""
 
     lede: str
     sentence: str
@@ -59,6 +61,10 @@ class RegisterPage:
     empty: bool
     contacts: bool
     columns: tuple[Option, ...]
+    most_columns: int
+    columns_kept: tuple[tuple[str, str], ...]
+    kept: tuple[tuple[str, str], ...]
+    edit_address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,10 @@ def register_page(
         empty=not shown.total,
         contacts=shown.sight.contacts,
         columns=column_choices(view, shown),
+        most_columns=MOST_COLUMNS,
+        columns_kept=tuple(replace(view, columns=view.usual_columns, page=1).pairs()),
+        kept=tuple(view.kept()),
+        edit_address=view.address(editing=not view.editing),
     )
 
 

@@ -1,6 +1,5 @@
 """The register's list, its filters and its columns."""
 
-from dataclasses import replace
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +17,6 @@ from goldthread.portfolio.permissions.register import check_can_read
 from goldthread.portfolio.presenters.register import register_page
 from goldthread.portfolio.presenters.tidiness import tidiness_rows
 from goldthread.portfolio.queries.register import show_register
-from goldthread.portfolio.queries.register_view import MOST_COLUMNS
 from goldthread.portfolio.queries.tidiness import tidiness_of
 from goldthread.projects.permissions import can_import, can_register, editable_among
 
@@ -38,14 +36,10 @@ def register(request: HttpRequest) -> HttpResponse:
         {
             "register": page,
             "view": view,
-            "kept": view.kept(),
-            "most_columns": MOST_COLUMNS,
-            "columns_kept": replace(view, columns=view.usual_columns, page=1).pairs(),
             "many_form": ManyForm(
                 initial={"view": view.address(), "column": "lead"}, auto_id="m_%s"
             ),
             "last_edit": request.session.get(LAST_EDIT),
-            "edit_address": view.address(editing=not view.editing),
             "may_edit": can(person, Deed.EDIT_PROJECT),
             "may_import": can_import(person),
             "may_register": can_register(person),
@@ -61,8 +55,7 @@ def filters(request: HttpRequest) -> HttpResponse:
     view = read_view(request.GET, person)
     shown = show_register(person, view, on=today(person.organisation))
     page = register_page(view, shown, words=words_of(person.organisation))
-    shown_values = {"register": page, "view": view, "kept": view.kept()}
-    return render(request, "portfolio/register/filters.html", shown_values)
+    return render(request, "portfolio/register/filters.html", {"register": page, "view": view})
 
 
 @require_safe
