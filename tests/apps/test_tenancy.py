@@ -5,16 +5,13 @@ pages on the public list. A new address takes part by itself; one with a new kin
 must be given a value of Northgate's in `values`.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
 from django.http import HttpResponseBase
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from goldthread.people.demonstration import Cast
 from goldthread.people.middleware import is_public
@@ -23,34 +20,11 @@ from goldthread.portfolio.models import Comparison, SimilarGroup
 from goldthread.portfolio.policies.decisions import Verb
 from goldthread.projects.actions import import_batch, start_draft
 from goldthread.projects.models import Project
+from tests.addresses import Address, addresses
 from tests.cast import AT
 from tests.portfolio import propose, register
 
 PLANTED = "Zephyrine"
-# Other people's code, with its own tests; without an account of ours nothing opens there.
-FOREIGN = ("account/", "static/")
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A pattern with its route and the names in it, in their order."""
-
-    name: str
-    route: str
-    arguments: tuple[str, ...]
-
-
-def addresses(resolver: URLResolver | None = None, route: str = "") -> Iterator[Address]:
-    """Every address of the map."""
-    for entry in (resolver or get_resolver()).url_patterns:
-        here = route + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            yield from addresses(entry, here)
-        elif isinstance(entry, URLPattern) and not here.startswith(FOREIGN):
-            names = tuple(re.findall(r"<(?:\w+:)?(\w+)>", here))
-            yield Address(entry.name or here, here, names)
-
-
 ADDRESSES = sorted(addresses(), key=lambda address: address.route)
 WITH_ROWS = [
     address for address in ADDRESSES if set(address.arguments) - {"form", "column", "persona"}
@@ -172,5 +146,4 @@ def test_the_walk_walks() -> None:
 
 
 def filled(address: Address, values: dict[str, dict[str, object]]) -> str:
-    told = values.get(address.name, values[""])
-    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda name: str(told[name[1]]), address.route)
+    return address.filled(values.get(address.name, values[""]))
