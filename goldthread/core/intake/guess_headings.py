@@ -38,7 +38,7 @@ def _could_be_headings(texts: Mapping[int, str]) -> bool:
         len(words) >= _FEWEST_COLUMNS
         and len(set(words)) == len(words)
         and all(len(text) <= _LONGEST and not _DATED.search(text) for text in texts.values())
-        and not any(word.isdigit() for word in words)
+        and not any(word.isdecimal() for word in words)
     )
 
 

@@ -128,7 +128,7 @@ class HeadingBook:
             " ".join(
                 self.vocabulary.abbreviations.get(word, word)
                 for word in plain(code_words(text)).split()
-                if not word.isdigit()
+                if not word.isdecimal()
             )
         )
         turned = " ".join(reversed(expanded.split()))

@@ -80,7 +80,7 @@ def likeness(one: str, other: str) -> float:
 
 def is_own_number(reference: str) -> bool:
     """Whether a reference says something by itself, unlike a short running number."""
-    return any(letter.isalpha() for letter in reference) or sum(map(str.isdigit, reference)) > 3
+    return any(letter.isalpha() for letter in reference) or sum(map(str.isdecimal, reference)) > 3
 
 
 def share_a_lead(one: Described, other: Described) -> bool:

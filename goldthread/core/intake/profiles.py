@@ -78,7 +78,7 @@ def profile_of(
         if book.names
         else _NO_NAMES,
         numbers=share([re.fullmatch(r"[\d.,£%\s-]+", cell.text) is not None for cell in cells]),
-        coded=share([any(map(str.isdigit, text)) and len(text.split()) <= 4 for text in words]),
+        coded=share([any(map(str.isdecimal, text)) and len(text.split()) <= 4 for text in words]),
         unique=len(set(words)) / len(cells),
         words=sum(len(text.split()) for text in words) / len(cells),
         running=_counts_up(cells),
@@ -119,7 +119,7 @@ def _is_answer(words: str, vocabulary: Vocabulary) -> bool:
 
 
 def _counts_up(cells: Sequence[Entry]) -> bool:
-    numbers = [int(cell.text) for cell in cells if cell.text.isdigit() and len(cell.text) < 7]
+    numbers = [int(cell.text) for cell in cells if cell.text.isdecimal() and len(cell.text) < 7]
     if len(numbers) < 3 or len(numbers) * 5 < len(cells) * 4:
         return False
     return all(one < other for one, other in pairwise(numbers))

@@ -190,7 +190,7 @@ def _note_title(project: Project, title: str, notes: list[ReadCell]) -> None:
     if found is not None and found[1].cell is not None:
         listed = lines(found[1].cell.text)
         starts = [line[:2].strip(" .)-•*") for line in listed]
-        if len(listed) > 1 and all(start.isdigit() or not start for start in starts):
+        if len(listed) > 1 and all(start.isdecimal() or not start for start in starts):
             doubts.append("this cell may hold several projects; it was read as one")
     notes.append(cell(Field.TITLE, found[1] if found else None, title, doubts))
 

@@ -73,4 +73,4 @@ def _latest_first(row: Described) -> tuple[int, str, int]:
 
 
 def _descending(day: str) -> str:
-    return "".join(chr(ord("9") - int(digit)) if digit.isdigit() else digit for digit in day)
+    return "".join(chr(ord("9") - int(digit)) if digit.isdecimal() else digit for digit in day)

@@ -302,6 +302,17 @@ def test_a_telephone_column_is_no_column_of_patients() -> None:
     assert [(hit.row, hit.column) for hit in done.found] == [(2, 3)]
 
 
+@given(st.text())
+def test_any_text_can_be_searched(text: str) -> None:
+    assert mask(mask(text)) == mask(text)
+    cut(sheet(("Title", "Hosp no", "Notes"), (text, text, text)))
+
+
+@pytest.mark.parametrize("digits", ["⁹⁹⁹¹⁶⁸⁰⁸¹⁰", "９９９１６８０８１０", "٩٩٩١٦٨٠٨١٠", "①②③"])
+def test_digits_of_other_scripts_do_no_harm(digits: str) -> None:
+    cut(sheet(("Title", "Ref"), (digits, digits)))
+
+
 def test_a_declared_column_is_left_alone_unless_it_holds_nhs_numbers() -> None:
     ours = sheet(("Hospital no", "Title"), ("AA12345", "Falls"), ("AA12346", "Pain"))
     theirs = sheet(("No", "Title"), (nhs_number(400_000_000), "Falls"), name="Other")

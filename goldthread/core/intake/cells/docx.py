@@ -199,4 +199,4 @@ def _paragraph(element: Element) -> str:
 
 
 def _whole(number: str) -> int:
-    return int(number) if number.isdigit() and len(number) < 6 else 0
+    return int(number) if number.isdecimal() and len(number) < 6 else 0

@@ -154,4 +154,4 @@ class _Reader(HTMLParser):
 
 
 def _span(given: str) -> int:
-    return min(max(int(given), 1), _WIDEST_SPAN) if given.isdigit() and len(given) < 6 else 1
+    return min(max(int(given), 1), _WIDEST_SPAN) if given.isdecimal() and len(given) < 6 else 1

@@ -247,4 +247,4 @@ def words(element: Element) -> str:
 
 def _repeated(element: Element, name: str) -> int:
     many = attribute(element, name, "1")
-    return max(int(many), 1) if many.isdigit() and len(many) < 9 else 1
+    return max(int(many), 1) if many.isdecimal() and len(many) < 9 else 1

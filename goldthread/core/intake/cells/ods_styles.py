@@ -102,7 +102,7 @@ def _number_format(style: Element) -> str:
         elif what == "number":
             places = attribute(piece, "decimal-places", "0")
             parts.append(
-                "0" + ("." + "0" * int(places) if places.isdigit() and places != "0" else "")
+                "0" + ("." + "0" * int(places) if places.isdecimal() and places != "0" else "")
             )
         elif what == "text-content":
             parts.append("@")

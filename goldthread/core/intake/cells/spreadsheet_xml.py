@@ -148,4 +148,4 @@ def _day(text: str, look: Look) -> tuple[CellValue, str]:
 
 
 def _whole(number: str) -> int:
-    return int(number) if number.isdigit() and len(number) < 8 else 0
+    return int(number) if number.isdecimal() and len(number) < 8 else 0

@@ -125,7 +125,7 @@ class _SheetReader:
         elif name == "col":
             if attribute(element, "hidden") in _TRUE or attribute(element, "width") == "0":
                 first, last = attribute(element, "min"), attribute(element, "max")
-                if first.isdigit() and last.isdigit():
+                if first.isdecimal() and last.isdecimal():
                     self.sheet.hide_columns(int(first), int(last))
         elif name == "sheetFormatPr":
             self.rows_hidden = attribute(element, "zeroHeight") in _TRUE
@@ -134,7 +134,7 @@ class _SheetReader:
 
     def _row(self, element: Element) -> None:
         number = element.get("r")
-        self.row = int(number) if number and number.isdigit() else self.row + 1
+        self.row = int(number) if number and number.isdecimal() else self.row + 1
         if element.get("hidden", "1" if self.rows_hidden else "0") in _TRUE:
             self.sheet.hide_rows(self.row, self.row)
         column = 0
@@ -145,7 +145,9 @@ class _SheetReader:
 
     def _cell(self, cell: Element, column: int) -> None:
         looks, style = self.book.looks, cell.get("s")
-        look = looks[int(style)] if style and style.isdigit() and int(style) < len(looks) else PLAIN
+        look = (
+            looks[int(style)] if style and style.isdecimal() and int(style) < len(looks) else PLAIN
+        )
         stored, inline, formula = None, None, False
         for part in cell:
             name = part.tag.rpartition("}")[2]
@@ -183,7 +185,7 @@ class _SheetReader:
 
     def _shared(self, stored: str) -> str:
         strings = self.book.strings
-        return strings[int(stored)] if stored.isdigit() and int(stored) < len(strings) else ""
+        return strings[int(stored)] if stored.isdecimal() and int(stored) < len(strings) else ""
 
     def _numeric(self, stored: str, look: Look) -> tuple[CellValue, str]:
         try:
@@ -193,7 +195,7 @@ class _SheetReader:
         if number != number or number in (float("inf"), float("-inf")):
             return stored, stored
         # Long whole numbers keep every digit: a float has fifteen.
-        if stored.isdigit() and len(stored) > 15:
+        if stored.isdecimal() and len(stored) > 15:
             return stored, stored
         return read_number(number, look.number_format, self.book.dates_1904)
 

@@ -122,8 +122,8 @@ def _bold(element: Element) -> bool:
 def _format(number: str, formats: dict[str, str]) -> str:
     if number in formats:
         return formats[number]
-    return BUILT_IN.get(int(number), "General") if number.isdigit() else "General"
+    return BUILT_IN.get(int(number), "General") if number.isdecimal() else "General"
 
 
 def _at(held: Sequence[T], place: str, default: T) -> T:
-    return held[int(place)] if place.isdigit() and int(place) < len(held) else default
+    return held[int(place)] if place.isdecimal() and int(place) < len(held) else default

@@ -199,7 +199,7 @@ class Reach:
         row = [other.text for other in self.by_row[cell.row] if other.text]
         if len(row) < 3 or read_heading(cell.text):
             return False
-        return all(len(text) < 40 and not any(map(str.isdigit, text)) for text in row)
+        return all(len(text) < 40 and not any(map(str.isdecimal, text)) for text in row)
 
 
 def _answers(cell: Cell, headed: Headed) -> bool:
@@ -209,11 +209,11 @@ def _answers(cell: Cell, headed: Headed) -> bool:
         return False
     is_day = isinstance(cell.value, date | datetime)
     if headed.kind == DATE_OF_BIRTH:
-        return is_day or any(map(str.isdigit, text))
+        return is_day or any(map(str.isdecimal, text))
     if headed.kind == INITIALS:
         return len(text) <= 40 and not is_day
     if headed.kind == NAME:
-        return not text[0].isdigit() and len(text) <= 80
+        return not text[0].isdecimal() and len(text) <= 80
     if is_day:
         return False
     plain = str(cell.value) if isinstance(cell.value, int) else text

@@ -147,4 +147,4 @@ def ten_digits(cell: Cell) -> str:
     if not 10 <= len(text) <= _LONGEST_NUMBER:
         return ""
     digits = _GAPS.sub("", text)
-    return digits if len(digits) == 10 and digits.isdigit() else ""
+    return digits if len(digits) == 10 and digits.isdecimal() else ""

@@ -56,7 +56,7 @@ def _end(text: str, place: int) -> int:
         found = pattern.match(text, place)
         if not found:
             continue
-        digits = "".join(sign for sign in found[0] if sign.isdigit())
+        digits = "".join(sign for sign in found[0] if sign.isdecimal())
         if holds(digits) and not _otherwise(digits, found[0], before):
             return found.end()
     return 0

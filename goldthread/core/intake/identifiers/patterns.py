@@ -110,7 +110,7 @@ class Span:
 def spans(text: str) -> list[Span]:
     """Every identifier in a free text by shape and the words beside it."""
     found: list[Span] = []
-    if sum(map(str.isdigit, text)) >= 4:
+    if sum(map(str.isdecimal, text)) >= 4:
         found += [Span(start, end, NHS_NUMBER) for start, end in nhs_number.spans(text)]
         for finder in _FINDERS:
             found += finder(text)

@@ -97,7 +97,7 @@ def _without_leading(text: str) -> str:
 
 
 def _read_core(text: str, manner: DateManner, vocabulary: Vocabulary) -> DateRead | None:
-    if text.isdigit() and (number := _read_number(int(text), manner)) is not None:
+    if text.isdecimal() and (number := _read_number(int(text), manner)) is not None:
         return number
     for reader in (read_numeric, read_quarter, read_named, read_years):
         read = reader(text, manner, vocabulary)
