@@ -5,6 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
+from django.forms.widgets import Select
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from goldthread.core.intake.corrections import Corrections, HeadingKey
 from goldthread.core.intake.fields import CHOOSABLE, Field
@@ -76,6 +81,30 @@ class StartForm(forms.Form):
         """The list chosen, or the name of a new one."""
         chosen: str = self.cleaned_data["named_list"]
         return self.lists.get(chosen) or str(self.cleaned_data["new_list"])
+
+
+class QuickSelect(Select):
+    """A drop-down written in one go: a preview has hundreds, and Django draws each choice of each
+    as a template of its own."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: Mapping[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        """The control as HTML."""
+        around = flatatt(self.build_attrs(self.attrs, dict(attrs or {})))
+        choices = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (key, mark_safe(" selected" if str(key) == str(value) else ""), words)  # noqa: S308
+                for key, words in self.choices
+            ),
+        )
+        return format_html('<select name="{}"{}>{}</select>', name, around, choices)
 
 
 class CheckForm(forms.Form):
@@ -208,5 +237,6 @@ def heading_name(table: int, place: int) -> str:
 
 def _named(field: forms.SelectField) -> forms.SelectField:
     # In a table the label is heard, not seen.
-    field.widget.attrs["aria-label"] = field.label
+    attrs = {**field.widget.attrs, "aria-label": field.label}
+    field.widget = QuickSelect(attrs=attrs, choices=list(field.widget.choices))
     return field
