@@ -77,17 +77,26 @@ def _all_known(page: Page, labels: Labels) -> bool:
 
 
 def _with_likely(page: Page, labels: Labels, book: HeadingBook) -> Labels:
-    """Among labels that are known, those that are only likely count as well."""
+    """What stands between known labels is a label too; just outside, when it is a likely one."""
     texts, parents = dict(labels.texts), dict(labels.parents)
-    for row in range(min(texts) - 2, max(texts) + 3):
+    first, last = min(texts), max(texts)
+    for row in range(first - 2, last + 3):
         text = page.text(row, labels.column).rstrip(": ")
         valued = any(column > labels.edge for column in page.rows.get(row, ()))
         if row in texts or not text or not valued:
             continue
         found = book.candidates(text)
-        if found and found[0].sure >= _LIKELY:
+        likely = bool(found) and found[0].sure >= _LIKELY
+        if first < row < last or likely or _goes_with(page, labels, row, texts):
             texts[row], parents[row] = text, ""
     return replace(labels, texts=dict(sorted(texts.items())), parents=parents)
+
+
+def _goes_with(page: Page, labels: Labels, row: int, texts: Mapping[int, str]) -> bool:
+    """Whether a row right beside the labels has values in as many columns as they have."""
+    widths = [sum(column > labels.edge for column in page.rows[other]) for other in texts]
+    width = sum(column > labels.edge for column in page.rows[row])
+    return (row - 1 in texts or row + 1 in texts) and width > 2 and width * 3 >= max(widths) * 2
 
 
 def _is_form(page: Page, columns: Sequence[Labels], book: HeadingBook) -> bool:
@@ -175,14 +184,14 @@ def _is_heading_row(cells: Mapping[int, str], column: int, book: HeadingBook) ->
 
 
 def _fields(labels: Labels, book: HeadingBook) -> set[Field]:
-    """The fields that labels name. Types and statuses are values as well as labels, so that all
-    of them together are no more than one title."""
+    """The fields that labels name. Types are values as well as labels, so that all of them
+    together are no more than one title."""
     fields: set[Field] = set()
     for row, text in labels.texts.items():
         words = plain(text)
         if words in book.vocabulary.kinds:
             fields.add(Field.TITLE)
-        elif words not in book.vocabulary.statuses:
+        else:
             fields.add(book.candidates(text, labels.parents[row])[0].field)
     return fields
 

@@ -20,6 +20,8 @@ from goldthread.core.intake.when import read_cell
 from goldthread.core.values.dates import RoughDate
 from goldthread.core.values.statuses import Status
 
+# These head a column of statuses and say none themselves.
+_ASKS_NOTHING = frozenset({"current", "progress", "stage", "phase", "step", "cycle", "new"})
 _ENDED_WORDS = (Status.ABANDONED, Status.TRANSFERRED)
 _PER_CENT = re.compile(r"^\d{1,3}(?:\.\d+)?\s*%?$")
 
@@ -70,7 +72,8 @@ def _of_column(
     if span.start.date.iso is not None and not span.start.doubts:
         done = _heading_status(column, vocabulary) or Status.COMPLETED
         return StatusCell(StatusRead(done), entry, span.start.date)
-    answer = vocabulary.answers.get(plain(entry.text))
+    words = plain(entry.text)
+    answer = vocabulary.answers.get(words) if words not in legend.meanings else None
     asked = _heading_status(column, vocabulary)
     if answer is not None and asked is not None:
         opposite = Status.ACTIVE if not asked.is_live else Status.UNKNOWN
@@ -88,7 +91,9 @@ def _of_column(
 def _heading_status(column: Column, vocabulary: Vocabulary) -> Status | None:
     """ "Presented?" answered yes is completed."""
     found = find_phrase(plain(column.text), vocabulary.statuses)
-    return found.value if found is not None and found.fit is not Fit.ALIKE else None
+    if found is None or found.fit is Fit.ALIKE or found.phrase in _ASKS_NOTHING:
+        return None
+    return found.value
 
 
 def _of_ticks(project: Project, vocabulary: Vocabulary) -> StatusCell | None:

@@ -173,7 +173,19 @@ def _records(page: Page, block: _Block, columns: Mapping[str, Column]) -> Iterat
         for column in values:
             found = _entries(page, block, labels, column, columns)
             if any(not entry.inherited for entry in found.values()):
-                yield _record(page, block, found)
+                fills = _fills(page, labels, column, columns)
+                yield replace(_record(page, block, found), fills=fills)
+
+
+def _fills(
+    page: Page, labels: Labels, column: int, columns: Mapping[str, Column]
+) -> dict[int, str]:
+    """The colours of a project's cells, empty ones too."""
+    return {
+        columns[plain(f"{labels.parents[row]} {text}")].index: cell.fill
+        for row, text in labels.texts.items()
+        if (cell := page.cell(row, column)) is not None and cell.fill
+    }
 
 
 def _abreast(block: _Block) -> bool:

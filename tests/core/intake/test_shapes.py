@@ -258,3 +258,15 @@ def test_the_choice_that_is_ticked_counts() -> None:
     answers = [FALLS[0], "Nurse", "☐ QI ☒ Audit", "☒ Ongoing ☐ Complete"]
     (row,) = rows_of([list(pair) for pair in zip(labels, answers, strict=True)])
     assert (row.kind, row.status) == (Kind.AUDIT, Status.ACTIVE)
+
+
+def test_an_unknown_label_among_known_ones_is_one_too() -> None:
+    labels = ["Title", "Chaperone", "Lead", "Start", "Aim", "Where now"]
+    projects = [
+        ["Falls on Willow", "OT", "Nurse", "Jan 2015", "less", "Live"],
+        ["Pain scores at night", "GP", "Matron", "Feb 2015", "more", "Done"],
+        ["Sleep on the ward", "SLT", "Sister", "Mar 2015", "rest", "Planned"],
+    ]
+    found = rows_of(list(zip(labels, *projects, strict=True)))
+    assert [row.extra["Chaperone"] for row in found] == ["OT", "GP", "SLT"]
+    assert [row.status for row in found] == [Status.ACTIVE, Status.COMPLETED, Status.PROPOSED]
