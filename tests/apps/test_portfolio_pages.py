@@ -166,13 +166,17 @@ def test_a_proposal_to_end_is_seen_by_those_concerned_until_it_is_taken(
 
 
 def test_home_says_what_needs_each_person(
-    comparison: Comparison, asha: Person, ruth: Person, hal: Person
+    comparison: Comparison, asha: Person, ruth: Person, ben: Person, hal: Person
 ) -> None:
     propose(register(asha, title="Ward newsletter"), Verb.STOP, asha)
-    group(comparison, asha)
+    ours, _ = group(comparison, asha)
+    ours.members.create(
+        organisation=asha.organisation, person=ben, name=ben.name, part="lead", order=0
+    )
 
     assert "Agree or not" in text_of(signed_in(ruth), "/")
     assert "Look at 1 pair of similar projects" in text_of(signed_in(asha), "/")
+    assert "Look at 1 pair of similar projects" in text_of(signed_in(ben), "/")
     assert "Nothing needs you today" in text_of(signed_in(hal), "/")
 
 

@@ -66,7 +66,12 @@ def needs_of(person: Person) -> Needs:
     """What waits for a person."""
     links = links_seen_by(person, in_groups=True)
     own, proposed = sight_of(person), open_decisions(person)
-    mine = [link for link in links if not own.directorates.isdisjoint(link.sides)]
+    mine = [
+        link
+        for link in links
+        if not own.directorates.isdisjoint(link.sides)
+        or not own.projects.isdisjoint((link.first, link.second))
+    ]
     watched = links if own.everything else mine
     return Needs(
         decisions=waiting_for(person, proposed),
