@@ -261,7 +261,7 @@ def test_the_choice_that_is_ticked_counts() -> None:
 
 
 def test_an_unknown_label_among_known_ones_is_one_too() -> None:
-    labels = ["Title", "Chaperone", "Lead", "Start", "Aim", "Where now"]
+    labels = ["Title", "Chaperone", "Lead", "Start", "Aim", "Whereabouts"]
     projects = [
         ["Falls on Willow", "OT", "Nurse", "Jan 2015", "less", "Live"],
         ["Pain scores at night", "GP", "Matron", "Feb 2015", "more", "Done"],
