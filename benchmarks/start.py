@@ -101,7 +101,16 @@ def _measure_tests(clone: Path) -> list[str]:
 
 def _tests(clone: Path, more: dict[str, str]) -> float:
     begun = time.monotonic()
-    command = [clone / ".venv/bin/python", "-m", "pytest", "-q", "-m", "not browser", "-n", "2"]
+    command = [
+        str(clone / ".venv/bin/python"),
+        "-m",
+        "pytest",
+        "-q",
+        "-m",
+        "not browser",
+        "-n",
+        "2",
+    ]
     subprocess.run(command, cwd=clone, env=os.environ | more, check=True)
     return time.monotonic() - begun
 
