@@ -95,15 +95,20 @@ def read_sheet(
         directorate_from=told.where,
         tables=readings,
     )
-    doubts = _manner_doubts(page, manner) if rows else ()
+    doubts = _sheet_doubts(page, manner) if rows else ()
     return SheetResult(sheet, rows, flagged, doubts)
 
 
-def _manner_doubts(page: Page, manner: DateManner) -> tuple[Doubt, ...]:
-    if not manner.month_first:
-        return ()
-    words = "dates in figures are read month first, as dates of this sheet can only be read so"
-    return (Doubt(words, page.place(0), Field.START),)
+def _sheet_doubts(page: Page, manner: DateManner) -> tuple[Doubt, ...]:
+    """What holds for every row of the sheet."""
+    doubts = []
+    if page.sheet.hidden:
+        words = "the sheet is hidden in the file; it was read all the same"
+        doubts.append(Doubt(words, page.place(0)))
+    if manner.month_first:
+        words = "dates in figures are read month first, as dates of this sheet can only be read so"
+        doubts.append(Doubt(words, page.place(0), Field.START))
+    return tuple(doubts)
 
 
 def _read_table(
