@@ -118,7 +118,7 @@ def _count_later(
     known = set(BaselineProject.objects.filter(baseline=baseline).values_list("project", flat=True))
     live = Project.objects.of(baseline.organisation_id).in_register().live()
     rows = [row for row in live.values_list("pk", "start_date") if row[0] not in known]
-    owners = owners_of(None, baseline.organisation_id) if rows else {}
+    owners = owners_of(None, baseline.organisation_id)
     for pk, start in rows:
         key = owners.get(pk)
         name = directorates[key].name if key in directorates else ""
