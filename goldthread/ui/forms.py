@@ -14,6 +14,8 @@ from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.safestring import SafeString
 
+from goldthread.core.intake.identifiers import NOT_KEPT, contains_identifier, mask
+
 Choices = Sequence[tuple[Any, Any]]
 
 
@@ -26,6 +28,12 @@ def _asking(verb: str, told: dict[str, Any]) -> dict[str, Any]:
     return {**told, "error_messages": own}
 
 
+def _refuse_identifier(text: str) -> None:
+    """Whatever a form is about, its words name no patient (docs/safety/never-enter.md)."""
+    if contains_identifier(text):
+        raise forms.ValidationError(NOT_KEPT)
+
+
 class NhsBoundField(BoundField):
     """A field with its value: prints label, hint, error and control together."""
 
@@ -36,6 +44,11 @@ class NhsBoundField(BoundField):
 
     def __str__(self) -> SafeString:
         return self.as_widget() if self.is_hidden else self.as_field_group()
+
+    def value(self) -> Any:
+        """What the control holds; an identifier that was refused is not shown again."""
+        held = super().value()
+        return mask(held) if isinstance(held, str) and NOT_KEPT in self.errors else held
 
     @property
     def first_id(self) -> str:
@@ -86,6 +99,8 @@ class Form(QueryForm):
 class TextField(forms.CharField):
     """One line of text. `width`: 2, 3, 4, 5, 10, 20 or 30 characters; else the whole column."""
 
+    default_validators = [_refuse_identifier]
+
     def __init__(self, *, hint: str = "", width: int = 0, **kwargs: Any) -> None:
         sized = f" nhsuk-input--width-{width}" if width else ""
         widget = kwargs.setdefault("widget", forms.TextInput())
@@ -96,11 +111,16 @@ class TextField(forms.CharField):
 
 
 class TextAreaField(forms.CharField):
-    """Several lines of text; with `max_length` a count of what is left (by script)."""
+    """Several lines of text; with `max_length` a count of what is left (by script).
+
+    `cut_later`: whoever takes the text cuts patient identifiers from it before it is stored."""
 
     markup = "ui/forms/area.html"
 
-    def __init__(self, *, hint: str = "", rows: int = 4, **kwargs: Any) -> None:
+    def __init__(
+        self, *, hint: str = "", rows: int = 4, cut_later: bool = False, **kwargs: Any
+    ) -> None:
+        self.default_validators = [] if cut_later else [_refuse_identifier]
         attrs = {"class": "nhsuk-textarea nhsuk-js-character-count", "rows": rows}
         super().__init__(
             help_text=hint,

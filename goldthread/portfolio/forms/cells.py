@@ -6,11 +6,11 @@ from uuid import uuid4
 
 from django import forms
 
+from goldthread.core.intake.identifiers import NOT_KEPT
 from goldthread.core.values.dates import Precision, RoughDate
 from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import Status
 from goldthread.portfolio.forms.typed_dates import NoDateError, read_typed_date
-from goldthread.projects.actions.cleaning import IDENTIFIER
 from goldthread.projects.models import Project, ProjectMember
 from goldthread.projects.queries import holds_identifier
 from goldthread.ui.forms import Form, SelectField, TextAreaField, TextField
@@ -45,7 +45,7 @@ def read_cell(column: str, text: str) -> dict[str, Any]:
     name, label = EDITABLE[column]
     text = text.strip()
     if holds_identifier(text):
-        raise UnreadError(IDENTIFIER)
+        raise UnreadError(NOT_KEPT)
     if column == "project" and not text:
         raise UnreadError("Enter a title")
     if column == "status":

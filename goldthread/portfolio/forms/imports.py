@@ -46,6 +46,7 @@ class StartForm(forms.Form):
     cells = forms.TextAreaField(
         label="Or paste cells",
         required=False,
+        cut_later=True,
         rows=4,
         hint="Copy the rows with their headings from a spreadsheet",
     )

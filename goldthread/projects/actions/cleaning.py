@@ -3,17 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from goldthread.core.intake.identifiers import NOT_KEPT
 from goldthread.core.values.dates import RoughDate
 from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import Status
 from goldthread.organisations.models import Directorate
 from goldthread.projects.policies import CHANGEABLE, LIMITS, NAME_LIMIT, PEOPLE, TEXTS, Refused
 from goldthread.projects.queries import holds_identifier
-
-IDENTIFIER = (
-    "This holds what looks like a patient identifier, so it was not kept. Say it without: "
-    "goldthread holds no patient details"
-)
 
 
 def cleaned(changes: Mapping[str, Any], *, organisation_id: int) -> dict[str, Any]:
@@ -98,7 +94,7 @@ def _ours(directorate: Directorate, organisation_id: int) -> int:
 
 def _check_identifier(name: str, text: str) -> None:
     if holds_identifier(text):
-        raise Refused({name: IDENTIFIER})
+        raise Refused({name: NOT_KEPT})
 
 
 def _tidy(text: str) -> str:

@@ -9,10 +9,11 @@ from goldthread.core.intake.identifiers.cutting import (
     IdentifierFound,
     cut_identifiers,
 )
-from goldthread.core.intake.identifiers.masking import BAR, contains_identifier, mask
+from goldthread.core.intake.identifiers.masking import BAR, NOT_KEPT, contains_identifier, mask
 
 __all__ = [
     "BAR",
+    "NOT_KEPT",
     "CutWorkbook",
     "IdentifierFound",
     "contains_identifier",

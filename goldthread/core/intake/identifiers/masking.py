@@ -5,6 +5,11 @@ from collections.abc import Iterable
 from goldthread.core.intake.identifiers.patterns import Span, spans
 
 BAR = "█████"
+# What is said where a typed text is refused.
+NOT_KEPT = (
+    "This holds what looks like a patient identifier, so it was not kept. Say it without: "
+    "goldthread holds no patient details"
+)
 
 
 def contains_identifier(text: str) -> bool:
