@@ -20,6 +20,12 @@ def check_can_edit(by: Actor, project: Project) -> None:
     _check(by, Deed.EDIT_PROJECT, project)
 
 
+def can_edit_everything(by: Actor) -> bool:
+    """Whether `by` may change any project of the organisation: the QI team, or the command line."""
+    reach = reach_of(by, Deed.EDIT_PROJECT) if isinstance(by, Person) else (Reach.ALL, ())
+    return reach is not None and reach[0] is Reach.ALL
+
+
 def editable_among(person: Person, projects: Iterable[Project]) -> frozenset[int]:
     """The ids of those projects that the person may change; a fixed number of queries."""
     return _among(person, Deed.EDIT_PROJECT, tuple(projects))

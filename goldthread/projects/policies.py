@@ -68,12 +68,24 @@ class StaleVersion(Exception):  # noqa: N818 - an answer, not a fault
         self.clashes = tuple(clashes)
 
 
-def check_may_end(project: Project, status: str) -> None:
+def ends_required(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether going from one snapshot to the next would end required work early or move it."""
+    status = after["status"]
+    return before["mandatory"] and status != before["status"] and status in ENDED_BY_DECISION
+
+
+def check_may_end(before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
     """Raise Refused when an edit would end required work early or move it."""
-    if project.mandatory and status in ENDED_BY_DECISION and status != project.status:
+    if ends_required(before, after):
         raise Refused(
             {"status": "This is required work. It ends only by a decision with an agreed exception"}
         )
+
+
+def check_stays_required(before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """Raise Refused when an edit would say of required work that it is none."""
+    if before["mandatory"] and not after["mandatory"]:
+        raise Refused({"mandatory": "Only the QI team may say that this is not required work"})
 
 
 def check_may_undo(because: str) -> None:

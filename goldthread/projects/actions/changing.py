@@ -10,13 +10,18 @@ from goldthread.people.permissions import NotAllowed
 from goldthread.projects.actions.cleaning import cleaned
 from goldthread.projects.actions.writing import locked, told, write
 from goldthread.projects.models import Project, ProjectVersion
-from goldthread.projects.permissions import check_can_edit, check_can_restrict
+from goldthread.projects.permissions import (
+    can_edit_everything,
+    check_can_edit,
+    check_can_restrict,
+)
 from goldthread.projects.policies import (
     Clash,
     Refused,
     StaleVersion,
     check_may_end,
     check_may_undo,
+    check_stays_required,
 )
 from goldthread.projects.queries import snapshot
 from goldthread.projects.queries.versions import difference
@@ -80,7 +85,9 @@ def undo_change(
         raise StaleVersion(current, again)
     put_back = {f.field: f.old for f in fields}
     claims = {**earlier.fields["claims"], **now["claims"]}
-    return _step(current, now, {**now, **put_back, "claims": claims}, by, at, "project.undone")
+    after = {**now, **put_back, "claims": claims}
+    _check_required(by, now, after)
+    return _step(current, now, after, by, at, "project.undone")
 
 
 @recorded
@@ -122,10 +129,17 @@ def _change(
     if current.version != expected_version:
         differing = [name for name in typed if now[name] != typed[name]]
         raise StaleVersion(current, [Clash(name, now[name], typed[name]) for name in differing])
-    check_may_end(current, typed.get("status", current.status))
+    _check_required(by, now, {**now, **typed})
     if typed.get("owner", now["owner"]) != now["owner"]:
         check_can_restrict(by, current)
     return _step(current, now, {**now, **typed}, by, at, because)
+
+
+def _check_required(by: Actor, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    check_may_end(before, after)
+    if not can_edit_everything(by):
+        # Or its own people could first take the mark off and then end it.
+        check_stays_required(before, after)
 
 
 def _step(

@@ -10,7 +10,7 @@ from typing import Any
 from goldthread.core.intake.fields import Field
 from goldthread.core.intake.identifiers import mask
 from goldthread.core.intake.reading import ReadRow
-from goldthread.projects.policies import LIMITS, NAME_LIMIT
+from goldthread.projects.policies import LIMITS, NAME_LIMIT, ends_required
 from goldthread.projects.queries.versions import FieldChange
 
 # What a list may say about a project: keys of a snapshot that are read and compared together,
@@ -150,7 +150,8 @@ def kept_where_untold(
 
 
 def merge(last: Mapping[str, Any], now: Mapping[str, Any], read: Mapping[str, Any]) -> Merged:
-    """What a new reading changes: never a field that a person changed since the last one."""
+    """What a new reading changes: never a field that a person changed since the last one, and
+    never the end of required work, which takes a decision."""
     changes: list[Change] = []
     clashes: list[Change] = []
     for keys, _ in UNITS:
@@ -159,7 +160,8 @@ def merge(last: Mapping[str, Any], now: Mapping[str, Any], read: Mapping[str, An
         said = {key: read[key] for key in keys}
         if said in (before, held):
             continue
-        (changes if held == before else clashes).append(Change(before, held, said))
+        left = held != before or ends_required(now, {**now, **said})
+        (clashes if left else changes).append(Change(before, held, said))
     return Merged(tuple(changes), tuple(clashes))
 
 
