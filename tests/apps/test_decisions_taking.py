@@ -1,5 +1,7 @@
 """Decisions: who agrees, what it does, required work, reversal, two people at once, repeats."""
 
+from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 from uuid import uuid4
 
@@ -18,7 +20,7 @@ from goldthread.portfolio.policies.proposals import AskedFirst
 from goldthread.portfolio.queries.decisions import waiting_for
 from goldthread.projects.actions import change_project
 from goldthread.projects.models import Project
-from tests.portfolio import AT, agree, agreed_exception, directorate, propose, register
+from tests.portfolio import ASKED, AT, agree, agreed_exception, directorate, propose, register
 
 PROPOSERS = ("asha", "ruth", "ben")
 PEOPLE = (*PROPOSERS, "mina", "jon", "hal", "tom", "grace", "dee")
@@ -95,6 +97,9 @@ def test_the_lead_is_asked_before_a_project_ends(asha: Person, verb: Verb) -> No
         propose(project, verb, asha, into=into, first=AskedFirst())
     with pytest.raises(NotNow, match="relies"):
         propose(project, verb, asha, into=into, first=AskedFirst(nobody_reached=True))
+    tomorrow = replace(ASKED, told_on=AT.date() + timedelta(days=1))
+    with pytest.raises(NotNow, match="still to come"):
+        propose(project, verb, asha, into=into, first=tomorrow)
     asked = AskedFirst(nobody_reached=True, relies="yes")
     with pytest.raises(NotNow, match="where it goes"):
         propose(project, verb, asha, into=into, first=asked)

@@ -7,6 +7,8 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from goldthread.core.values.statuses import Status
 from goldthread.ledger.actions import record, recorded
 from goldthread.people.models import Person
@@ -43,7 +45,7 @@ def propose(
     owner = owner_of(project)
     may.check_can_propose(by, project, owner=owner.pk)
     current: Project = Project.objects.of(by.organisation_id).select_for_update().get(pk=project.pk)
-    _check(current, proposal)
+    _check(current, proposal, at)
     if current.decisions.filter(state=State.PROPOSED).exists():
         raise NotNow("A decision about this project is waiting already. Settle that one first.")
     decision: Decision = Decision.objects.create(
@@ -149,7 +151,7 @@ def reverse(
     return _step(current, Event.REVERSE, reversed_by=by, reversed_at=at, reversal_reason=reason)
 
 
-def _check(project: Project, proposal: Proposal) -> None:
+def _check(project: Project, proposal: Proposal, at: datetime) -> None:
     becomes = policy.effect(
         proposal.verb,
         status=Status(project.status),
@@ -163,7 +165,7 @@ def _check(project: Project, proposal: Proposal) -> None:
         has_exception=usable_exception(project) is not None,
     )
     if proposal.verb in policy.ASKED_FIRST:
-        proposal.first.check()
+        proposal.first.check(timezone.localdate(at))
     if proposal.verb == Verb.JOIN:
         check_into(project, proposal.into)
 

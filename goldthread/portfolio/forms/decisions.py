@@ -53,10 +53,16 @@ class ProposeForm(forms.Form):
     verb: Verb = Verb.CONTINUE
 
     def __init__(
-        self, *args: Any, project: Project, person: Person, near: Sequence[Project], **kwargs: Any
+        self,
+        *args: Any,
+        project: Project,
+        person: Person,
+        near: Sequence[Project],
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.project, self.person, self.near = project, person, near
+        self.project, self.person, self.near, self.today = project, person, near, today
 
     def proposal(self) -> Proposal:
         """The valid form as `actions.decisions.propose` takes it."""
@@ -88,10 +94,6 @@ class PauseForm(ProposeForm):
         label="Until when?", error_messages={"required": "Enter the day on which the pause ends"}
     )
     field_order = ["until", "reason", "evidence"]
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
 
     def clean_until(self) -> date:
         """A pause that is over already is none."""
@@ -158,6 +160,8 @@ class StopForm(ProposeForm):
             ):
                 if not said.get(name) and not self.errors.get(name):
                     self.add_error(name, words)
+        if said.get("told_on") and said["told_on"] > self.today:
+            self.add_error("told_on", "The day on which the lead was told cannot be to come")
         if said.get("relies") == Decision.Relies.YES and not said.get("relies_where"):
             self.add_error("relies_where", "Enter what relies on it and where that goes")
         return said

@@ -111,7 +111,7 @@ class Proposing:
 
 
 def _form(request: HttpRequest, person: Person, about: Proposable, verb: Verb) -> ProposeForm:
-    more: dict[str, Any] = {"today": today(person.organisation)} if verb == Verb.PAUSE else {}
+    more: dict[str, Any] = {"today": today(person.organisation)}
     if "into" in request.GET:
         more["initial"] = {"into": request.GET["into"]}
     alike = near(person, about.project) if verb == Verb.JOIN else []

@@ -21,11 +21,13 @@ class AskedFirst:
     relies_where: str = ""
     learned: str = ""
 
-    def check(self) -> None:
-        """Raise NotNow while one of the questions has no answer."""
+    def check(self, on: date) -> None:
+        """Raise NotNow while one of the questions has no answer; `on`: the day of proposing."""
         told = self.told_by and self.told_on and self.lead_said
         if not told and not self.nobody_reached:
             raise NotNow("Tell the lead first, and write down what the lead said.")
+        if self.told_on and self.told_on > on:
+            raise NotNow("The lead is told first: the day on which that was is still to come.")
         if not self.relies:
             raise NotNow("Say whether anything relies on this project.")
         if self.relies == Decision.Relies.YES and not self.relies_where:
