@@ -43,7 +43,7 @@ def multiply(organisation: Organisation, wanted: int) -> None:
 def _copy(project: Project, turn: int, kept: list[Project], chance: random.Random) -> _Copy:
     copy = Project.objects.get(pk=project.pk)
     copy.pk, copy._state.adding = None, True
-    copy.reference = f"{project.reference}-{turn}"
+    copy.reference = f"{project.reference}-{len(kept)}-{turn}"
     for name in ("aim", "methods", "setting", "measures"):
         setattr(copy, name, getattr(chance.choice(kept), name))
     ward = f"{chance.choice('BCDFGKLMPRSTW')}{chance.choice('aeiou')}lden"

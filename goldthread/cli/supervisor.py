@@ -74,14 +74,18 @@ def run_together(
 ) -> int:
     """Run until told to stop (0) or until one ends by itself (1); then end the others too.
 
-    `started` is called once after all were started, `tick` every few moments.
+    `started` is called once after the first was started and before the others are, so that the
+    first page need not share the processor with them; `tick` every few moments.
     """
     stop = Event()
     for signal_number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signal_number, _setter(stop))
-    processes = [_start(child) for child in children]
+    processes: list[subprocess.Popen[bytes]] = []
     try:
-        started()
+        for child in children:
+            processes.append(_start(child))
+            if len(processes) == 1:
+                started()
         while not stop.is_set():
             for child, process in zip(children, processes, strict=True):
                 if process.poll() is not None:
