@@ -16,7 +16,7 @@ from goldthread.portfolio.policies.decisions import Verb
 from goldthread.projects.actions import restrict_project
 from goldthread.projects.models import Project
 from tests.portfolio import AT, agree, propose, register, say
-from tests.registered import signed_in
+from tests.registered import signed_in, text_of
 
 WORD = "Quillonfeather"
 TEXTS = {
@@ -131,3 +131,18 @@ def test_for_others_the_pages_do_not_exist(cast: Cast, planted: Project, persona
 
 def test_nobody_is_sent_to_sign_in(planted: Project) -> None:
     assert {Client().get(address).status_code for address in ways_out(planted)} == {302}
+
+
+def test_a_group_is_not_named_by_the_words_of_a_project_restricted_since(
+    tom: Person, planted: Project
+) -> None:
+    planted.similar_groups.update(title=f"Falls {WORD}", words=[WORD, "huddle"])
+    client = signed_in(tom)
+
+    pages = [text_of(client, address) for address in ("/similar/", "/similar/?show=inside")]
+    groups = SimilarGroup.objects.filter(projects=planted)
+    pages += [text_of(client, f"/similar/groups/{group.pk}/") for group in groups]
+
+    assert groups
+    assert any("one of them restricted since" in page for page in pages)
+    assert not any(WORD in page for page in pages)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from goldthread.organisations.models import Directorate
@@ -22,6 +23,8 @@ from goldthread.portfolio.queries.links import (
 from goldthread.portfolio.queries.texts import left_out, revision_of
 from goldthread.projects.models import Project
 from goldthread.projects.models.projects import ProjectQuerySet
+
+_WITHOUT_WORDS = "Similar projects, one of them restricted since"
 
 
 class Show(StrEnum):
@@ -123,18 +126,14 @@ def groups_seen_by(person: Person, comparison: Comparison | None) -> tuple[Group
     for link in links_seen_by(person, in_groups=True):
         if link.group is not None:
             links.setdefault(link.group, []).append(link)
-    rows = SimilarGroup.objects.filter(comparison=comparison)
+    rows = _groups(person, comparison)
     groups = (_seen(row, links[row.pk]) for row in rows if row.pk in links)
     return tuple(group for group in groups if group.projects)
 
 
 def group_seen_by(person: Person, pk: int) -> GroupSeen:
     """One group of the last comparison. Raises Http404 where the person sees no link of it."""
-    row: SimilarGroup | None = (
-        SimilarGroup.objects.of(person.organisation_id)
-        .filter(pk=pk, comparison=latest_comparison(person.organisation_id))
-        .first()
-    )
+    row = _groups(person, latest_comparison(person.organisation_id)).filter(pk=pk).first()
     if row is None:
         raise Http404("There is no such group")
     members = list(row.projects.values_list("pk", flat=True))
@@ -191,12 +190,22 @@ def links_of_project(person: Person, project: Project) -> list[Link]:
     )
 
 
+def _groups(person: Person, comparison: Comparison | None) -> QuerySet[SimilarGroup]:
+    """A comparison's groups; `secret`: a member was restricted since, and its words may be in the
+    group's."""
+    members = SimilarGroup.projects.through.objects.filter(similargroup=OuterRef("pk"))
+    rows: QuerySet[SimilarGroup] = SimilarGroup.objects.of(person.organisation_id)
+    secret = Exists(members.filter(project__restricted=True))
+    return rows.filter(comparison=comparison).annotate(secret=secret)
+
+
 def _seen(row: SimilarGroup, links: list[Link]) -> GroupSeen:
     held = [link for link in links if link.state is not LinkState.DISMISSED]
+    secret = getattr(row, "secret", True)
     return GroupSeen(
         id=row.pk,
-        title=row.title,
-        words=tuple(row.words),
+        title=_WITHOUT_WORDS if secret else row.title,
+        words=() if secret else tuple(row.words),
         same_measure=row.same_measure,
         strength=row.strength,
         links=tuple(sorted(links, key=lambda link: link.rank)),
