@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from goldthread.organisations.queries import today
 from goldthread.people.models import Person
+from goldthread.portfolio.actions.exceptions import ask_exception
 from goldthread.portfolio.models import Decision
-from tests.portfolio import register
-from tests.registered import signed_in
+from tests.portfolio import AT, register
+from tests.registered import signed_in, text_of
 
 
 def test_telling_the_lead_tomorrow_is_not_telling_first(asha: Person) -> None:
@@ -28,3 +29,24 @@ def test_telling_the_lead_tomorrow_is_not_telling_first(asha: Person) -> None:
 
     assert "cannot be to come" in page.content.decode()
     assert not Decision.objects.exists()
+
+
+def test_asking_for_an_exception_tells_the_projects_own_people_nothing(
+    asha: Person, ruth: Person, ben: Person
+) -> None:
+    project = register(asha, leads=(ben.name,), mandatory=True)
+    project.members.update(person=ben)
+    asked = ask_exception(project=project, owner_name="Matron", reason="Old", by=asha, at=AT)
+    page, client = f"/decisions/exceptions/{asked.pk}/", signed_in(ben)
+
+    for address in ("", "history/", "decide/", "decide/?verb=stop", "exception/"):
+        told = text_of(client, f"/projects/{project.reference}/{address}")
+        assert page not in told
+        assert "asked for already" not in told
+    sent = client.post(
+        f"/projects/{project.reference}/exception/", {"owner_name": "Matron", "reason": "Old"}
+    )
+
+    assert "asked for already" not in sent.content.decode()
+    assert client.get(page).status_code == 404
+    assert page in text_of(signed_in(ruth), f"/projects/{project.reference}/decide/?verb=stop")

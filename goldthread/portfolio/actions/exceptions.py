@@ -28,7 +28,7 @@ def ask_exception(
     if not project.mandatory:
         raise NotNow("This project is not required work, so it needs no exception.")
     if open_exception(project) or usable_exception(project):
-        raise NotNow("An exception for this project has been asked for already.")
+        raise NotNow("No exception can be asked for now. The QI team can say more.")
     exception: AgreedException = AgreedException.objects.create(
         organisation_id=by.organisation_id,
         project=project,

@@ -194,10 +194,11 @@ def can_see(
 
 
 def can_see_exception(person: Person, exception: AgreedException, *, owner: int) -> bool:
-    """Whether the person may see that required work might end: as for a proposal to end it."""
+    """Whether the person may see that required work might end. Its own people do not learn so
+    from a screen: nobody asks whether they were told before an exception is asked for."""
     return (
         can_agree_exception(person)
         or can(person, Deed.SEE_PROPOSED_LINKS, directorate_ids=frozenset())
         or person.pk == exception.asked_by_id
-        or can_propose(person, exception.project, owner=owner)
+        or can(person, Deed.PROPOSE_DECISION, directorate_ids=frozenset({owner}))
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
 from goldthread.portfolio.models import AgreedException, Decision
-from goldthread.portfolio.permissions.decisions import check_can_propose
+from goldthread.portfolio.permissions.decisions import can_see_exception, check_can_propose
 from goldthread.portfolio.policies.decisions import State
 from goldthread.portfolio.policies.links import LinkState
 from goldthread.portfolio.queries.decisions import open_exception, owner_of, usable_exception
@@ -21,7 +21,7 @@ class Proposable:
     """A project that a decision may be proposed about, and what stands in the way.
 
     `waiting` is a proposal not yet settled; `exception` an agreed one not yet used, `asked` one
-    that a board member has still to settle.
+    that a board member has still to settle, if the person may see it.
     """
 
     project: Project
@@ -36,12 +36,15 @@ def proposable(person: Person, reference: str) -> Proposable:
     project = get_project(person, reference)
     owner = owner_of(project)
     check_can_propose(person, project, owner=owner.pk)
+    asked = open_exception(project)
+    if asked is not None and not can_see_exception(person, asked, owner=owner.pk):
+        asked = None
     return Proposable(
         project=project,
         owner=owner,
         waiting=project.decisions.filter(state=State.PROPOSED).first(),
         exception=usable_exception(project),
-        asked=open_exception(project),
+        asked=asked,
     )
 
 
