@@ -69,6 +69,13 @@ def give_view(
     return view
 
 
+def check_kept(view: LinkView, *, type: str, words: str) -> None:  # noqa: A002 - as above
+    """Raise StaleView when a view does not say what was sent: the same request came before with
+    another answer, as from a page that somebody went back to."""
+    if (view.type, view.words) != (type, words):
+        raise StaleView(view)
+
+
 def _current(low: Project, high: Project, directorate: Directorate) -> QuerySet[LinkView]:
     rows: QuerySet[LinkView] = LinkView.objects.of(directorate.organisation_id).filter(
         first=low, second=high, directorate=directorate, superseded=False

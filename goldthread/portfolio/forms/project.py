@@ -146,6 +146,12 @@ class RegistrationForm(DetailsForm):
         """What was sent, to be sent again once the person has seen what looks alike."""
         return [(name, str(self.data[name])) for name in self.fields if self.data.get(name)]
 
+    def was_sent_before(self, reference: str) -> None:
+        """Say that this page, gone back to, made another project; what was typed is kept."""
+        words = f"This page was sent before and made {reference}. What you typed now is kept: "
+        self.add_error(None, words + "send it again to register one more project")
+        self.data = {**{name: self.data[name] for name in self.data}, "request_id": str(uuid4())}
+
     def clean_directorate(self) -> Directorate:
         """The directorate that was chosen."""
         return self.open_to[self.cleaned_data["directorate"]]

@@ -59,6 +59,11 @@ def alike_to(
     )[:MOST]
 
 
+def title_registered(project: Project) -> str:
+    """The title under which a project came on the register, whatever it is called now."""
+    return str(project.versions.get(version=1).fields["title"])
+
+
 def _alike(project: Project, suggested: Suggestion, typed: set[str], contacts: bool) -> Alike:
     belongs = [r for r in project.belongs.all() if r.part == ProjectDirectorate.Part.OWNER]
     leads = [r.name for r in project.members.all() if r.part == ProjectMember.Part.LEAD]

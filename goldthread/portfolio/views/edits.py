@@ -23,7 +23,7 @@ from goldthread.portfolio.presenters.edits import (
 from goldthread.portfolio.presenters.register import editing_cell
 from goldthread.portfolio.queries.edits import NoPlanError, edited_projects, plan_edits
 from goldthread.portfolio.queries.register_view import RegisterView
-from goldthread.projects.actions import change_many, change_project
+from goldthread.projects.actions import change_many, change_project, check_kept
 from goldthread.projects.models import Project
 from goldthread.projects.permissions import can_edit, check_can_edit
 from goldthread.projects.policies import Refused, StaleVersion
@@ -115,7 +115,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 
 def _save_cell(form: CellForm, project: Project, person: Person) -> bool:
     try:
-        change_project(
+        changed = change_project(
             project=project,
             expected_version=form.cleaned_data["version"] or 0,
             changes=form.cleaned_data["value"],
@@ -123,6 +123,7 @@ def _save_cell(form: CellForm, project: Project, person: Person) -> bool:
             at=now(),
             request_id=form.cleaned_data["request_id"],
         )
+        check_kept(changed, form.cleaned_data["value"])
     except StaleVersion as stale:
         form.add_error("value", stale_words(stale))
         form.see_version(stale.current.version)

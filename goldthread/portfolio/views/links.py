@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from goldthread.organisations.queries import now
 from goldthread.people.models import Person
-from goldthread.portfolio.actions.links import StaleView, give_view
+from goldthread.portfolio.actions.links import StaleView, check_kept, give_view
 from goldthread.portfolio.forms.links import ViewForm, arguments_of
 from goldthread.portfolio.permissions.links import check_can_see_similar
 from goldthread.portfolio.presenters import pairs as words
@@ -28,7 +28,8 @@ def compare(request: HttpRequest, left: str, right: str) -> HttpResponse:
     form = ViewForm(request.POST or None, pair=pair, side=side) if side else None
     if form is not None and side is not None and form.is_valid():
         try:
-            give_view(**arguments_of(form, pair, side), by=person, at=now())
+            said = give_view(**arguments_of(form, pair, side), by=person, at=now())
+            check_kept(said, type=form.cleaned_data["type"], words=form.cleaned_data["words"])
         except StaleView as told:
             stale, form = told.current, form.over(told.current, pair=pair, side=side)
         else:

@@ -124,7 +124,7 @@ def _thread(person: Person, shown: ProjectShown, *, on: date) -> tuple[Bead, ...
 
 def _changed(form: ChangeForm, project: Project, person: Person) -> bool:
     try:
-        actions.change_project(
+        changed = actions.change_project(
             project=project,
             expected_version=form.cleaned_data["version"] or 0,
             changes=form.cleaned_data["changes"],
@@ -132,6 +132,7 @@ def _changed(form: ChangeForm, project: Project, person: Person) -> bool:
             at=now(),
             request_id=form.cleaned_data["request_id"],
         )
+        actions.check_kept(changed, form.cleaned_data["changes"])
     except StaleVersion as stale:
         form.see_both(stale)
     except Refused as refused:

@@ -12,7 +12,7 @@ from goldthread.people.models import Person
 from goldthread.portfolio.forms.project import RegistrationForm
 from goldthread.portfolio.presenters.registration import alike_cards, registered_words
 from goldthread.portfolio.queries.project import details_of
-from goldthread.portfolio.queries.registration import alike_to
+from goldthread.portfolio.queries.registration import alike_to, title_registered
 from goldthread.projects.actions import register_project
 from goldthread.projects.models import Project
 from goldthread.projects.permissions import can_edit, can_register
@@ -66,7 +66,7 @@ def _form(request: HttpRequest, person: Person) -> RegistrationForm:
 
 def _registered(form: RegistrationForm, person: Person) -> Project | None:
     try:
-        return register_project(
+        project = register_project(
             organisation=person.organisation,
             directorate=form.cleaned_data["directorate"],
             fields=form.cleaned_data["changes"],
@@ -77,3 +77,7 @@ def _registered(form: RegistrationForm, person: Person) -> Project | None:
     except Refused as refused:
         form.refuse(refused.problems)
         return None
+    if title_registered(project) != " ".join(form.cleaned_data["title"].split()):
+        form.was_sent_before(project.reference)
+        return None
+    return project

@@ -3,6 +3,7 @@
 from goldthread.projects.actions.changing import (
     change_many,
     change_project,
+    check_kept,
     set_status,
     undo_change,
 )
@@ -27,6 +28,7 @@ from goldthread.projects.actions.undoing import undo_batch
 __all__ = [
     "change_many",
     "change_project",
+    "check_kept",
     "claim_part",
     "correct_draft",
     "declare_own_references",

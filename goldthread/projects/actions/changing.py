@@ -46,6 +46,15 @@ def change_project(
     return _change(project, expected_version, changes, by=by, at=at, because=because)
 
 
+def check_kept(project: Project, changes: Mapping[str, Any]) -> None:
+    """Raise StaleVersion when a changed project does not say what was sent: the same request came
+    before with other words, as from a page that somebody went back to."""
+    typed, now = cleaned(changes, organisation_id=project.organisation_id), snapshot(project)
+    other = [Clash(name, now[name], typed[name]) for name in typed if now[name] != typed[name]]
+    if other:
+        raise StaleVersion(project, other)
+
+
 @recorded
 def change_many(
     *,
