@@ -185,3 +185,21 @@ def test_an_empty_trust_is_shown_where_to_begin(asha: Person, hal: Person) -> No
     assert "Import a list" not in text_of(signed_in(hal), "/")
     assert "Nothing has been compared yet" in text_of(signed_in(asha), "/similar/")
     assert "No decision yet" in text_of(signed_in(hal), "/decisions/")
+
+
+def test_a_pair_shows_where_each_is_and_dates_as_they_were_written(
+    comparison: Comparison, asha: Person
+) -> None:
+    pair = group(comparison, asha)
+    Project.objects.filter(pk=pair[0].pk).update(
+        team="Sycamore",
+        setting="Inpatient",
+        end_text="when Bev is back",
+        end_precision="unreadable",
+    )
+
+    page = text_of(signed_in(asha), f"/similar/{pair[0].reference}/{pair[1].reference}/")
+
+    assert "Sycamore, Inpatient" in page
+    assert "“when Bev is back”" in page
+    assert "not readable as a date" not in page

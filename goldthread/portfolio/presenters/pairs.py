@@ -8,10 +8,11 @@ from goldthread.organisations.models import Directorate
 from goldthread.portfolio.models import LinkType, LinkView
 from goldthread.portfolio.policies.links import LinkState, Saying
 from goldthread.portfolio.presenters.links import StateTag, saying_in_words, state_tag
+from goldthread.portfolio.presenters.register_rows import date_words
 from goldthread.portfolio.queries.pairs import PairSeen, Place, Side
 from goldthread.projects.models import Project
 
-_FIELDS = (("Aim", "aim"), ("Change", "methods"), ("Measure", "measures"), ("Place", "setting"))
+_FIELDS = (("Aim", "aim"), ("Change", "methods"), ("Measure", "measures"))
 _KIN = {
     "next round": "It may be the next round of the same work",
     "part of": "One may be part of a national whole",
@@ -134,10 +135,19 @@ def _field_rows(pair: PairSeen) -> list[FieldRow]:
         FieldRow(label, _pieces(pair, pair.left, name), _pieces(pair, pair.right, name))
         for label, name in _FIELDS
     ]
+    rows.append(FieldRow("Where", _where(pair, pair.left), _where(pair, pair.right)))
     for label, tell in (("When", _when), ("Required work", _required)):
         left, right = ((Piece(tell(one), shared=False),) for one in (pair.left, pair.right))
         rows.append(FieldRow(label, left, right))
     return [row for row in rows if any(piece.text for piece in (*row.left, *row.right))]
+
+
+def _where(pair: PairSeen, project: Project) -> tuple[Piece, ...]:
+    # Team and site are not compared, but they tell one project in two places from one written twice.
+    setting = _pieces(pair, project, "setting")
+    named = [part for part in (project.team, project.site) if part]
+    text = ", ".join([*named, ""] if project.setting else named)
+    return (Piece(text, shared=False), *setting) if text else setting
 
 
 def _pieces(pair: PairSeen, project: Project, name: str) -> tuple[Piece, ...]:
@@ -184,8 +194,8 @@ def _suggestion(pair: PairSeen) -> str:
 
 
 def _when(project: Project) -> str:
-    start = project.start.words or project.start_text
-    end = project.end.words or project.end_text
+    start = date_words(project.start, project.start_text) or project.start_text
+    end = date_words(project.end, project.end_text) or project.end_text
     return " to ".join(dict.fromkeys(filter(None, (start, end))))
 
 
