@@ -278,6 +278,9 @@ def test_a_view_on_a_link_holds_the_import(asha: Person) -> None:
         at=now(),
     )
 
+    asked = page_of(asha, "import_undo", done.pk)
+    assert "This import cannot be undone" in asked
+    assert "Somebody gave a view on a link: 2 projects" in asked
     with pytest.raises(BuiltOn) as refused:
         undo_import(batch=done, by=asha, at=now())
 

@@ -126,12 +126,11 @@ def undo(request: HttpRequest, batch: int) -> HttpResponse:
     if not queries.may_be_undone(made, person):
         raise Http404("There is nothing to undo")
     form = UndoForm(_posted(request))
-    told = {"batch": made, "form": form, "result": queries.import_of(made, person)}
+    told = {"batch": made, "form": form, "causes": queries.causes_of(made, person)}
     if request.method == "POST" and form.is_valid():
         try:
             undo_import(batch=made, by=person, at=now(), request_id=form.cleaned_data["request_id"])
         except BuiltOn:
-            told["causes"] = queries.causes_of(made, person)
             return render(request, "portfolio/imports/undo.html", told)
         tasks.compare_changed.enqueue(person.organisation_id)
         messages.success(request, "The import was undone. The register is as it was before.")
