@@ -50,3 +50,16 @@ def test_asking_for_an_exception_tells_the_projects_own_people_nothing(
     assert "asked for already" not in sent.content.decode()
     assert client.get(page).status_code == 404
     assert page in text_of(signed_in(ruth), f"/projects/{project.reference}/decide/?verb=stop")
+
+
+def test_what_is_missing_is_said_in_the_order_of_the_page(asha: Person) -> None:
+    project = register(asha)
+
+    page = signed_in(asha).post(f"/projects/{project.reference}/decide/", {"verb": "join"})
+
+    summary = page.content.decode().split("data-error-summary", 1)[1].split("</ul>", 1)[0]
+    places = [
+        summary.index(words)
+        for words in ("who told", "anything relies", "becomes part of", "Enter a reason")
+    ]
+    assert places == sorted(places)

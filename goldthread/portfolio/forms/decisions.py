@@ -148,6 +148,11 @@ class StopForm(ProposeForm):
     learned = forms.TextAreaField(
         label="What did we learn?", hint="You may leave this empty", required=False, rows=2
     )
+    # As on the page, so that the list of what is wrong reads from top to bottom.
+    field_order = [
+        *("told_by", "told_on", "lead_said", "nobody_reached", "relies", "relies_where"),
+        *("into", "reference", "reason", "evidence", "learned"),
+    ]
 
     def clean(self) -> dict[str, Any]:
         """Told and answered, or nobody reached; and where it goes if something relies on it."""
