@@ -143,7 +143,7 @@ def _field_rows(pair: PairSeen) -> list[FieldRow]:
 
 
 def _where(pair: PairSeen, project: Project) -> tuple[Piece, ...]:
-    # Team and site are not compared, but they tell one project in two places from one written twice.
+    # Team and site are not compared, but they tell two places from one project written twice.
     setting = _pieces(pair, project, "setting")
     named = [part for part in (project.team, project.site) if part]
     text = ", ".join([*named, ""] if project.setting else named)
