@@ -75,3 +75,12 @@ def test_a_list_does_not_end_it(northgate: Organisation, asha: Person, required:
 
     project.refresh_from_db()
     assert (project.status, project.team) == ("active", "Team Abandoned")
+
+
+def test_a_leads_list_does_not_take_the_mark_off(northgate: Organisation, ruth: Person) -> None:
+    imported(northgate, ruth, "Active", "Yes")
+
+    imported(northgate, ruth, "Paused", "No")
+
+    assert Project.objects.get().mandatory
+    assert Project.objects.get().status == "paused"

@@ -112,7 +112,7 @@ def plan_of(batch: Batch, by: Actor) -> Plan:
         if list_row is not None and list_row.project_id in closed:
             hidden += 1
             continue
-        planned.append(_planned(found, ours, values, list_row, now, told))
+        planned.append(_planned(found, ours, values, list_row, now, told, reach is not None))
     return Plan(
         reading=reading,
         projects=tuple(planned),
@@ -130,6 +130,7 @@ def _planned(
     list_row: ListRow | None,
     now: Mapping[int, Mapping[str, Any]],
     told: Mapping[str, frozenset[Field]],
+    stays_required: bool,
 ) -> PlannedProject:
     said = dict(values[found.rows[0]])
     for number in found.rows[1:]:
@@ -147,7 +148,9 @@ def _planned(
         project=project,
         now=held,
         last=last,
-        merged=merge(last, held, said) if project is not None else _NO_CHANGE,
+        merged=_NO_CHANGE
+        if project is None
+        else merge(last, held, said, stays_required=stays_required),
         doubts=found.doubts,
         as_at=project.as_at if project is not None else None,
     )

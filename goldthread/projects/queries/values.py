@@ -149,9 +149,16 @@ def kept_where_untold(
     return made
 
 
-def merge(last: Mapping[str, Any], now: Mapping[str, Any], read: Mapping[str, Any]) -> Merged:
+def merge(
+    last: Mapping[str, Any],
+    now: Mapping[str, Any],
+    read: Mapping[str, Any],
+    *,
+    stays_required: bool = False,
+) -> Merged:
     """What a new reading changes: never a field that a person changed since the last one, and
-    never the end of required work, which takes a decision."""
+    never the end of required work, which takes a decision. `stays_required`: whoever imports may
+    not say of required work that it is none."""
     changes: list[Change] = []
     clashes: list[Change] = []
     for keys, _ in UNITS:
@@ -160,7 +167,9 @@ def merge(last: Mapping[str, Any], now: Mapping[str, Any], read: Mapping[str, An
         said = {key: read[key] for key in keys}
         if said in (before, held):
             continue
-        left = held != before or ends_required(now, {**now, **said})
+        then = {**now, **said}
+        unmarked = stays_required and now["mandatory"] and not then["mandatory"]
+        left = held != before or ends_required(now, then) or unmarked
         (clashes if left else changes).append(Change(before, held, said))
     return Merged(tuple(changes), tuple(clashes))
 
