@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tools.postgres import find_server, running_cluster
+from tools.run_tests import ON_EACH_DATABASE
 
 FIRST, SECOND, TESTS = 120.0, 5.0, 90.0
 _PATIENCE = 900.0
@@ -101,16 +102,7 @@ def _measure_tests(clone: Path) -> list[str]:
 
 def _tests(clone: Path, more: dict[str, str]) -> float:
     begun = time.monotonic()
-    command = [
-        str(clone / ".venv/bin/python"),
-        "-m",
-        "pytest",
-        "-q",
-        "-m",
-        "not browser",
-        "-n",
-        "2",
-    ]
+    command = [str(clone / ".venv/bin/python"), "-m", "pytest", "-q", *ON_EACH_DATABASE]
     subprocess.run(command, cwd=clone, env=os.environ | more, check=True)
     return time.monotonic() - begun
 

@@ -1,7 +1,8 @@
 """Everything `make test` runs, and in words what it did not run.
 
-Checks of style, floors and types; the tests on SQLite; where a PostgreSQL server program is found
-the same tests again on it; where Chromium is found the screens in it. With CI=true nothing may be
+Checks of style, floors and types; what needs no database; the tests on SQLite; where a PostgreSQL
+server program is found the same tests again on it; installations as whole processes; where Chromium
+is found the screens in it. With CI=true nothing may be
 left out. The last line is `N passed, N failed`, over everything.
 """
 
@@ -26,6 +27,13 @@ _CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
     ("floors", ("lint-imports",)),
     ("types", ("mypy", "goldthread", "tests", "benchmarks", "tools")),
 )
+# What needs no database runs once; the rest of the tests run on each.
+WITHOUT_DATABASE = ("tests/architecture", "tests/build", "tests/core", "tests/report")
+ON_EACH_DATABASE = (
+    "tests",
+    *(f"--ignore={folder}" for folder in WITHOUT_DATABASE),
+    *("-m", "not browser and not installation", "-n", "2"),
+)
 
 
 @dataclass
@@ -45,8 +53,10 @@ def main() -> int:
     outcome = Outcome()
     for name, command in _CHECKS:
         _check(outcome, name, command)
-    _pytest(outcome, "tests on SQLite", ["-m", "not browser", "-n", "2"])
+    _pytest(outcome, "tests without a database", [*WITHOUT_DATABASE, "-n", "2"])
+    _pytest(outcome, "tests on SQLite", ON_EACH_DATABASE)
     _on_postgresql(outcome)
+    _pytest(outcome, "installations", ["-m", "installation", "-n", "2"])
     _in_chromium(outcome)
     return _close(outcome)
 
@@ -61,7 +71,7 @@ def _check(outcome: Outcome, name: str, command: Sequence[str]) -> None:
 
 
 def _pytest(
-    outcome: Outcome, name: str, arguments: list[str], environment: dict[str, str] | None = None
+    outcome: Outcome, name: str, arguments: Sequence[str], environment: dict[str, str] | None = None
 ) -> None:
     print(f"\n== {name}", flush=True)
     begun = time.monotonic()
@@ -95,12 +105,7 @@ def _on_postgresql(outcome: Outcome) -> None:
         outcome.left_out.append("the tests on PostgreSQL: no server program (pg_ctl) was found")
         return
     with running_cluster(server) as url:
-        _pytest(
-            outcome,
-            "tests on PostgreSQL",
-            ["-m", "not browser", "-n", "2"],
-            {"DATABASE_URL": url},
-        )
+        _pytest(outcome, "tests on PostgreSQL", ON_EACH_DATABASE, {"DATABASE_URL": url})
 
 
 def _in_chromium(outcome: Outcome) -> None:

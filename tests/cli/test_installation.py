@@ -10,7 +10,11 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import goldthread, settings_of
+
+pytestmark = pytest.mark.installation
 
 DIRECTORATES = """[
  {"name": "Adult Mental Health", "short": "AMH", "former": ["Working age"], "corporate": false},
