@@ -97,6 +97,24 @@ def test_with_scripts_the_cell_comes_back_in_its_place(ruth: Person, three: list
     assert "<html" not in answer
 
 
+def test_with_scripts_what_follows_from_a_cell_comes_with_it(
+    ruth: Person, three: list[Project]
+) -> None:
+    client, falls = signed_in(ruth), three[0]
+    row = text_of(client, LIST)
+    before = row.split(f'id="details-of-{falls.reference}"')[1].split("</td>")[0]
+
+    sent = {"value": "Matron", "version": 1, "request_id": str(uuid4()), "view": VIEW}
+    answer = client.post(
+        f"/projects/{falls.reference}/cell/lead/", sent, headers={"HX-Request": "true"}
+    ).content.decode()
+
+    after = answer.split(f'id="details-of-{falls.reference}" hx-swap-oob="true"')[1]
+    assert "no lead" in before
+    assert "no lead" not in after
+    assert f'id="updated-of-{falls.reference}" hx-swap-oob="true"' in answer
+
+
 @pytest.mark.parametrize(
     ("column", "typed", "field", "kept"),
     [

@@ -7,6 +7,7 @@ from datetime import date
 from django.core.paginator import Page
 from django.urls import reverse
 
+from goldthread.core.portfolio.details import Details
 from goldthread.organisations.models import Directorate
 from goldthread.portfolio.presenters.filters import GAP_WORDS, QUIET_WORDS, Group, Option, groups
 from goldthread.portfolio.presenters.register_rows import (
@@ -215,6 +216,15 @@ def facts_of(project: Project, shown: Shown) -> Facts:
 def editing_cell(project: Project, column: str, *, on: date) -> Cell:
     """A cell right after it was edited; who edits sees the leads."""
     return cell(Facts(project, None, quiet=False, contacts=True, on=on), column)
+
+
+def following_cells(
+    project: Project, columns: Iterable[str], *, tidiness: tuple[Details | None, bool], on: date
+) -> tuple[Cell, ...]:
+    """What an edited cell changes beside itself, where it is shown."""
+    details, quiet = tidiness
+    facts = Facts(project, details, quiet=quiet, contacts=True, on=on)
+    return tuple(cell(facts, column) for column in ("details", "updated") if column in columns)
 
 
 def exports(view: RegisterView) -> tuple[Link, ...]:

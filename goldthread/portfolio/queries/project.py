@@ -61,13 +61,13 @@ def show_project(person: Person, reference: str, *, on: date) -> ProjectShown:
     found = get_project(person, reference)
     project = full_projects(person, (found.pk,))[found.pk]
     sight, owner = sight_of(person), _owner(project)
-    known = details_of(project) if sight.sees_details_of(owner) else None
+    known, quiet = tidiness_of(person, project, on=on)
     return ProjectShown(
         project=project,
         sight=sight,
         owner=owner,
         details=known,
-        quiet=known is not None and _quiet(project, on),
+        quiet=quiet,
         decisions=tuple(decisions_about(person, project)),
         joined_here=tuple(joined_into(person, project)),
         similar=similar_to(person, project),
@@ -76,6 +76,12 @@ def show_project(person: Person, reference: str, *, on: date) -> ProjectShown:
         may_restrict=can_restrict(person, project),
         may_propose=owner is not None and can_propose(person, project, owner=owner),
     )
+
+
+def tidiness_of(person: Person, project: Project, *, on: date) -> tuple[Details | None, bool]:
+    """Details filled in and whether it was quiet for a year, where the person is shown them."""
+    known = details_of(project) if sight_of(person).sees_details_of(_owner(project)) else None
+    return known, known is not None and _quiet(project, on)
 
 
 def details_of(project: Project) -> Details:

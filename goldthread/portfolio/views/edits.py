@@ -20,8 +20,9 @@ from goldthread.portfolio.presenters.edits import (
     planned_rows,
     stale_words,
 )
-from goldthread.portfolio.presenters.register import editing_cell
+from goldthread.portfolio.presenters.register import editing_cell, following_cells
 from goldthread.portfolio.queries.edits import NoPlanError, edited_projects, plan_edits
+from goldthread.portfolio.queries.project import tidiness_of
 from goldthread.portfolio.queries.register_view import RegisterView
 from goldthread.projects.actions import change_many, change_project, check_kept
 from goldthread.projects.models import Project
@@ -136,10 +137,13 @@ def _cell_saved(request: HttpRequest, project: Project, column: str, view: str) 
     person = cast(Person, request.user)
     if not getattr(request, "htmx", False):
         return redirect(_back(person, view))
+    on, seen = today(person.organisation), _view(person, view)
+    tidiness = tidiness_of(person, project, on=on)
     shown = {
-        "cell": editing_cell(project, column, on=today(person.organisation)),
+        "cell": editing_cell(project, column, on=on),
+        "following": following_cells(project, seen.columns, tidiness=tidiness, on=on),
         "reference": project.reference,
-        "view": _view(person, view),
+        "view": seen,
         "last": request.session.get(LAST_EDIT),
     }
     return render(request, "portfolio/register/_cell_saved.html", shown)
