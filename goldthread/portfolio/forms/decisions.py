@@ -136,7 +136,7 @@ class StopForm(ProposeForm):
         hint="An incident action, a complaint, an inspection, a risk entry, a contract, a "
         "trainee's assessment",
         choices=[(one.value, one.label) for one in Decision.Relies],
-        hints={Decision.Relies.NOBODY_KNOWS.value: "The QI team finds out before it is decided"},
+        hints={Decision.Relies.NOBODY_KNOWS.value: "The QI team is asked to find out"},
         error_messages={"required": "Choose whether anything relies on it"},
     )
     relies_where = forms.TextAreaField(
