@@ -1,5 +1,7 @@
 """Comparing the register: groups, what is new, what stays dismissed, what is left out, progress."""
 
+from datetime import timedelta
+
 import pytest
 
 from goldthread.core.overlap.families import SimilarGroup as Found
@@ -70,6 +72,30 @@ def test_two_alike_make_a_group_with_reasons(
     assert any("falls" in sentence.lower() for sentence in link.reasons["sentences"])
     assert (done.projects, done.alone, heard[-1][1]) == (10, 8, 10)
     assert standing_alone(asha).count() == 8
+
+
+def test_every_compared_project_is_in_a_group_or_alone(
+    northgate: Organisation, asha: Person, ruth: Person, falls: tuple[Project, Project]
+) -> None:
+    compared(northgate, asha)
+    found = similar_map(asha)
+    assert (found.grouped, found.alone, found.projects) == (2, 8, 10)
+
+    for short in ("OPS", "F&P"):
+        say(*falls, asha, short, LinkType.UNRELATED)
+    found = similar_map(asha)
+    assert (found.grouped, found.alone, found.projects) == (0, 10, 10)
+    assert set(falls) <= set(standing_alone(asha))
+    assert similar_map(ruth).alone == standing_alone(ruth).count()
+    assert falls[0] in standing_alone(ruth)
+
+
+def test_what_was_registered_since_does_not_stand_alone_yet(
+    northgate: Organisation, asha: Person, falls: tuple[Project, Project]
+) -> None:
+    done = compared(northgate, asha)
+    Comparison.objects.filter(pk=done.pk).update(started_at=AT - timedelta(hours=1))
+    assert similar_map(asha).alone == standing_alone(asha).count() == 0
 
 
 def test_only_what_came_after_the_comparison_before_is_new(

@@ -94,7 +94,7 @@ def map_page(found: Map, view: MapView, *, may_export: bool) -> MapPage:
             if count or show is view.show
         ),
         orders=tuple((order, view.sorted_by(order), order is view.order) for order in Order),
-        grouped=len({one for group in found.groups for one in group.projects}),
+        grouped=found.grouped,
         may_compare=found.sight.everything,
         may_export=may_export,
         sees_alone=found.sight.everything or bool(found.sight.directorates),

@@ -104,6 +104,19 @@ def links_seen_by(
     )
 
 
+def grouped_projects(person: Person) -> frozenset[int]:
+    """Ids of the projects that a link inside a group holds there, whoever may see the proposal;
+    a dismissed link holds none, nor one with a project hidden from the person."""
+    hidden = hidden_projects(person)
+    return frozenset(
+        one
+        for link in _links(person.organisation_id, None, in_groups=True)
+        if link.group is not None and link.state is not LinkState.DISMISSED
+        if hidden.isdisjoint((link.first, link.second))
+        for one in (link.first, link.second)
+    )
+
+
 def link_between(person: Person, first: Project, second: Project) -> Link:
     """The pair's link; raises Http404 where the person may not see it.
 

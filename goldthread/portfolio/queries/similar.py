@@ -15,12 +15,13 @@ from goldthread.portfolio.policies.links import LinkState
 from goldthread.portfolio.queries.links import (
     Link,
     directorates_by_id,
+    grouped_projects,
     latest_comparison,
     links_seen_by,
     owners_of,
     running_comparison,
 )
-from goldthread.portfolio.queries.texts import left_out, revision_of
+from goldthread.portfolio.queries.texts import compared_projects, left_out, revision_of
 from goldthread.projects.models import Project
 from goldthread.projects.models.projects import ProjectQuerySet
 
@@ -76,16 +77,22 @@ class GroupSeen:
 @dataclass(frozen=True, slots=True)
 class Map:
     """Everything the page of similar projects needs. `sight`: what of proposals the person sees;
-    `alone` counts projects without a group; `outdated`: the register changed since."""
+    `grouped` and `alone` make up `projects`, those compared; of the own directorates, `alone` only,
+    for those who do not see every proposal. `outdated`: the register changed since."""
 
     comparison: Comparison | None
     running: Comparison | None
     groups: tuple[GroupSeen, ...]
     sight: Sight
-    projects: int
+    grouped: int
     alone: int
     left_out: int
     outdated: bool
+
+    @property
+    def projects(self) -> int:
+        """Projects compared, as far as this person sees them all."""
+        return self.grouped + self.alone
 
 
 FILTERS: Mapping[Show, Callable[[GroupSeen], bool]] = {
@@ -107,14 +114,16 @@ def similar_map(person: Person) -> Map:
     """The whole map for a person; a fixed number of queries."""
     organisation = person.organisation_id
     comparison = latest_comparison(organisation)
-    groups = groups_seen_by(person, comparison)
+    groups, sight = groups_seen_by(person, comparison), sight_of(person)
+    shown = frozenset(one for group in groups for one in group.projects)
+    grouped = shown if sight.everything or not sight.directorates else grouped_projects(person)
     return Map(
         comparison=comparison,
         running=running_comparison(organisation),
         groups=groups,
-        sight=sight_of(person),
-        projects=comparison.projects if comparison else 0,
-        alone=comparison.alone if comparison else 0,
+        sight=sight,
+        grouped=len(shown),
+        alone=_alone(person, sight, comparison, grouped).count(),
         left_out=left_out(organisation),
         outdated=comparison is not None and comparison.revision != revision_of(organisation),
     )
@@ -162,15 +171,7 @@ def standing_alone(person: Person) -> ProjectQuerySet:
     if not sight.everything and not sight.directorates:
         raise Http404("There is no such page")
     comparison = latest_comparison(person.organisation_id)
-    grouped = SimilarGroup.projects.through.objects.filter(similargroup__comparison=comparison)
-    rows: ProjectQuerySet = (
-        Project.objects.of(person.organisation_id)
-        .in_register()
-        .filter(restricted=False)
-        .exclude(pk__in=grouped.values("project"))
-        .order_by("reference")
-    )
-    return rows if sight.everything else rows.in_directorates(sight.directorates)
+    return _alone(person, sight, comparison, grouped_projects(person)).order_by("reference")
 
 
 def with_owners(
@@ -188,6 +189,18 @@ def links_of_project(person: Person, project: Project) -> list[Link]:
     return sorted(
         links, key=lambda one: (one.state is LinkState.DISMISSED, not one.looked_at, one.rank)
     )
+
+
+def _alone(
+    person: Person, sight: Sight, comparison: Comparison | None, grouped: Collection[int]
+) -> ProjectQuerySet:
+    rows = compared_projects(person.organisation_id)
+    if comparison is None:
+        return rows.none()
+    # What was registered since was compared with nothing yet.
+    known = rows.filter(versions__version=1, versions__at__lte=comparison.started_at)
+    alone = known.exclude(pk__in=grouped)
+    return alone if sight.everything else alone.in_directorates(sight.directorates)
 
 
 def _groups(person: Person, comparison: Comparison | None) -> QuerySet[SimilarGroup]:
