@@ -153,12 +153,15 @@ def reverse(decision: Decision, by: Person) -> Decision:
 @pytest.mark.parametrize("verb", [Verb.STOP, Verb.PAUSE, Verb.CLOSE_RECORD, Verb.NEW_LEAD])
 def test_a_reversed_decision_gives_the_project_back(asha: Person, ruth: Person, verb: Verb) -> None:
     project = register(asha, status="proposed")
+    known = AT.date() - timedelta(days=400)
+    Project.objects.filter(pk=project.pk).update(as_at=known)
     taken = agree(propose(project, verb, asha), ruth)
 
     reversed_one = reverse(taken, asha)
     project.refresh_from_db()
 
     assert (project.status, project.needs_new_lead) == ("proposed", False)
+    assert project.as_at == known, "whoever decides looks at no details"
     assert (reversed_one.state, reversed_one.reason) == (State.REVERSED, "The team agreed")
 
 

@@ -115,9 +115,9 @@ def set_status(
         raise NotAllowed("That project belongs to another organisation.")
     current = locked(project)
     now = snapshot(current)
-    return _step(
-        current, now, {**now, "status": status, "needs_new_lead": needs_new_lead}, by, at, because
-    )
+    after = {**now, "status": status, "needs_new_lead": needs_new_lead}
+    # Whoever decides looks at no details: the day they were known to hold stays.
+    return _step(current, now, after, by, at, because, looked_at=False)
 
 
 def _change(
@@ -158,11 +158,14 @@ def _step(
     by: Actor,
     at: datetime,
     because: str,
+    *,
+    looked_at: bool = True,
 ) -> Project:
     if not difference(before, after):
         return project
     payload = told(project, before, after)
-    project.as_at = max(project.as_at, at.date())
+    if looked_at:
+        project.as_at = max(project.as_at, at.date())
     write(project, before, after, by=by, at=at, because=because)
     record(verb=because, subject=project, by=by, at=at, payload=payload)
     return project
