@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from goldthread.ledger.actions import Actor
 from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
 from goldthread.people.permissions import NotAllowed, can, reach_of
 from goldthread.people.roles import Deed, Reach
-from goldthread.projects.models import Project, ProjectDirectorate, ProjectMember
+from goldthread.projects.models import (
+    Batch,
+    ListRow,
+    NamedList,
+    Project,
+    ProjectDirectorate,
+    ProjectMember,
+)
 
 
 def can_edit(person: Person, project: Project) -> bool:
@@ -76,6 +85,39 @@ def import_reach(by: Actor) -> frozenset[int] | None:
     if reach is None:
         return frozenset()
     return None if reach[0] is Reach.ALL else reach[1]
+
+
+def importable_lists(by: Actor) -> QuerySet[NamedList]:
+    """The lists that `by` may import again, and so teach how their headings are read: those never
+    imported, of the own imports, or of projects all owned by the own directorates."""
+    lists: QuerySet[NamedList] = NamedList.objects.of(by.organisation_id)
+    reach = import_reach(by)
+    if reach is None:
+        return lists
+    if not reach:
+        return lists.none()
+    imported = Batch.objects.filter(named_list=OuterRef("pk"), imported_at__isnull=False)
+    owned = ProjectDirectorate.objects.filter(
+        project=OuterRef("project"),
+        part=ProjectDirectorate.Part.OWNER,
+        until=None,
+        directorate__in=reach,
+    )
+    others = ListRow.objects.filter(~Exists(owned), named_list=OuterRef("pk"))
+    rows = ListRow.objects.filter(named_list=OuterRef("pk"))
+    return lists.filter(
+        Exists(imported.filter(created_by=by.pk))
+        | ~Exists(imported)
+        | (Exists(rows) & ~Exists(others))
+    )
+
+
+def check_can_import_list(by: Actor, named_list: NamedList) -> None:
+    """Raise NotAllowed unless `by` may import this list again."""
+    if by.organisation_id != named_list.organisation_id:
+        raise NotAllowed("That list belongs to another organisation.")
+    if not importable_lists(by).filter(pk=named_list.pk).exists():
+        raise NotAllowed("That list holds projects of others. Choose another, or name a new one.")
 
 
 def check_can_undo(by: Actor, projects: Iterable[Project]) -> None:

@@ -254,6 +254,28 @@ def test_a_directorate_lead_chooses_among_the_own_directorates(ruth: Person) -> 
     assert re.findall(r'<option value="([^"]+)"', owner) == ["Older People&#x27;s Services"]
 
 
+def test_a_directorate_lead_is_offered_no_list_of_others(asha: Person, ruth: Person) -> None:
+    mixed = "Project title,Directorate\nFalls,OPS\nSleep,AMH\n"
+    imported(asha, mixed)
+    kept = NamedList.objects.get()
+
+    page = page_of(ruth, "import_start")
+    assert kept.name not in page
+    assert kept.name in page_of(asha, "import_start")
+    for fields in ({"named_list": str(kept.pk)}, {"new_list": kept.name}):
+        assert send(ruth, mixed, **fields).status_code == 200
+    assert not Batch.objects.filter(created_by=ruth).exists()
+
+
+def test_a_directorate_lead_takes_up_a_list_of_the_own_projects(asha: Person, ruth: Person) -> None:
+    imported(asha, "Project title,Directorate\nFalls,OPS\n")
+    kept = NamedList.objects.get()
+
+    again = send(ruth, "Project title,Directorate\nPain,OPS\n", named_list=str(kept.pk))
+    assert again.status_code == 302
+    assert Batch.objects.get(created_by=ruth).named_list == kept
+
+
 def test_undo_on_screen(asha: Person) -> None:
     done = imported(asha)
     assert "Undo this import" in page_of(asha, "import_done", done.pk)

@@ -20,7 +20,11 @@ from goldthread.ledger.actions import Actor, record, recorded
 from goldthread.organisations.models import Organisation
 from goldthread.people.permissions import NotAllowed
 from goldthread.projects.models import Batch, NamedList
-from goldthread.projects.permissions import check_can_import
+from goldthread.projects.permissions import (
+    check_can_import,
+    check_can_import_list,
+    importable_lists,
+)
 from goldthread.projects.policies import Refused, StaleDraft
 from goldthread.projects.queries import holds_identifier
 from goldthread.projects.queries.lists import expired_drafts
@@ -99,7 +103,7 @@ def declare_own_references(
     chosen again. The ledger keeps the headings, never a value.
     """
     draft = locked_draft(batch, expected_version, by)
-    named_list = list_of(draft)
+    named_list = list_of(draft, by)
     kept = corrections_from_json(named_list.corrections)
     both = Corrections(own_references=kept.own_references | frozenset(columns)).over(kept)
     named_list.corrections = both.as_json()
@@ -116,14 +120,15 @@ def declare_own_references(
     return named_list
 
 
-def list_of(draft: Batch) -> NamedList:
-    """The draft's list; a new one is made."""
-    if draft.named_list is not None:
-        return draft.named_list
-    made, _ = NamedList.objects.get_or_create(
-        organisation_id=draft.organisation_id, name=draft.list_name
-    )
-    return made
+def list_of(draft: Batch, by: Actor) -> NamedList:
+    """The draft's list; a new one is made. Raises NotAllowed when it is the list of others."""
+    found = draft.named_list
+    if found is None:
+        found, _ = NamedList.objects.get_or_create(
+            organisation_id=draft.organisation_id, name=draft.list_name
+        )
+    check_can_import_list(by, found)
+    return found
 
 
 @recorded
@@ -204,7 +209,7 @@ def _keep(
         created_at=at,
         created_by_id=by.pk,
     )
-    _name_list(draft, named_list)
+    _name_list(draft, named_list, by)
     draft.save()
     payload = {"list": draft.list_name, "identifiers": len(cut.found)}
     record(verb="import.begun", subject=draft, by=by, at=at, payload=payload)
@@ -222,10 +227,9 @@ def _cut(
     return cut_identifiers(workbook, own, partial(limits.check_time, mask(workbook.file)))
 
 
-def _name_list(draft: Batch, named_list: NamedList | str) -> None:
+def _name_list(draft: Batch, named_list: NamedList | str, by: Actor) -> None:
     if isinstance(named_list, NamedList):
-        if named_list.organisation_id != draft.organisation_id:
-            raise NotAllowed("That list belongs to another organisation.")
+        check_can_import_list(by, named_list)
         draft.named_list, draft.list_name = named_list, named_list.name
         return
     name = _tidy(named_list)
@@ -235,7 +239,10 @@ def _name_list(draft: Batch, named_list: NamedList | str) -> None:
         raise Refused({"new_list": "This name holds what looks like a patient identifier"})
     draft.list_name = name
     # A new list with the name of an old one is the old one.
-    draft.named_list = NamedList.objects.of(draft.organisation_id).filter(name=name).first()
+    known = NamedList.objects.of(draft.organisation_id).filter(name=name).first()
+    if known is not None and not importable_lists(by).filter(pk=known.pk).exists():
+        raise Refused({"new_list": "There is a list of this name with projects of others"})
+    draft.named_list = known
 
 
 def _tidy(name: str) -> str:

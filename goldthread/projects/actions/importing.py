@@ -41,7 +41,7 @@ def import_batch(
     _check(plan)
     _lock(plan, draft)
     remembered = corrections_of(draft).remembered().as_json()
-    _named_list(draft, remembered)
+    _named_list(draft, remembered, by)
     made = _make_new(plan.new, references, draft, by, at)
     for each in plan.changed:
         _change(each, draft, by, at)
@@ -66,8 +66,8 @@ def _lock(plan: Plan, draft: Batch) -> None:
         raise StaleDraft(draft)
 
 
-def _named_list(draft: Batch, remembered: dict[str, Any]) -> None:
-    draft.named_list = list_of(draft)
+def _named_list(draft: Batch, remembered: dict[str, Any], by: Actor) -> None:
+    draft.named_list = list_of(draft, by)
     draft.named_list.corrections = remembered
     draft.named_list.save(update_fields=["corrections"])
 

@@ -8,16 +8,15 @@ from django.http import Http404
 from goldthread.organisations.models import Organisation
 from goldthread.organisations.queries import retention
 from goldthread.people.models import Person
-from goldthread.people.permissions import can, reach_of
+from goldthread.people.permissions import reach_of
 from goldthread.people.roles import Deed, Reach
 from goldthread.projects.models import Batch, BatchRow, NamedList, Project
-from goldthread.projects.permissions import can_undo
+from goldthread.projects.permissions import can_undo, importable_lists
 
 
 def named_lists(person: Person) -> QuerySet[NamedList]:
-    """The organisation's lists, for people who import."""
-    lists: QuerySet[NamedList] = NamedList.objects.of(person.organisation_id)
-    return lists if can(person, Deed.IMPORT_LIST) else lists.none()
+    """The lists that the person may import again, as `importable_lists`."""
+    return importable_lists(person)
 
 
 def get_draft(person: Person, pk: int, *, at: datetime) -> Batch:
