@@ -4,7 +4,7 @@ Method: docs/methods/intake.md, step 3 (headings).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldthread.core.intake.fields import Field
 from goldthread.core.intake.headings import Candidate, HeadingBook
@@ -18,10 +18,14 @@ from goldthread.core.intake.vocabulary import Vocabulary
 _LEAST = 0.5
 _LEAST_EXACT = 0.31
 _NAMED = 0.6
+_NEARLY_ALL = 0.8
+_FEWEST_STATUSES = 3
 _PLACES = frozenset(
     {Field.SITE, Field.TEAM, Field.SETTING, Field.EXTRA, Field.DIRECTORATE, Field.NOTES}
 )
 _MANY = frozenset({Field.MANDATORY, Field.EXTRA, Field.PATIENT})
+# A status may stand in a column for the end, where it is read as one, and a title is needed.
+_NEVER_STATUS = frozenset({Field.TITLE, Field.END, Field.DATES, Field.NOTES, Field.PATIENT})
 _BY_VALUES = (Field.TITLE, Field.STATUS, Field.START, Field.END, Field.KIND, Field.LEADS)
 
 
@@ -82,6 +86,7 @@ def plan_columns(
     _part_dates(profiles, settled)
     strange = [c for c in free if c.index not in settled and not _is_plain_word(c, book)]
     _by_values(strange, profiles, settled)
+    _by_status_words(free, profiles, book, settled)
     for column in table.columns:
         if column.index not in settled:
             settled[column.index] = _left_over(column, book, ticks)
@@ -174,6 +179,38 @@ def _by_values(
         doubt = f"{said} was taken for {field.words} by what stands beneath"
         settled[column.index] = Assigned(column, field, How.VALUES, likeness, (doubt,))
         left.remove(column)
+
+
+def _by_status_words(
+    columns: Sequence[Column],
+    profiles: Mapping[int, Profile],
+    book: HeadingBook,
+    settled: dict[int, Assigned],
+) -> None:
+    """A column of nothing but status words is the status when no other is, whatever place or
+    likeness its heading suggests; beside another it carries a doubt. A key beside is shorter."""
+    longest = max((profile.filled for profile in profiles.values()), default=0)
+    fewest = max(_FEWEST_STATUSES, longest / 2)
+    for column in columns:
+        profile = profiles.get(column.index, EMPTY)
+        if profile.filled < fewest or profile.status_words < _NEARLY_ALL:
+            continue
+        one = settled.get(column.index)
+        read = one or next(iter(book.candidates(column.text, column.parent)), None)
+        if read is None or not _could_be_status(read):
+            continue
+        if Field.STATUS not in {other.field for other in settled.values()}:
+            doubt = f"{column.shown} was taken for {Field.STATUS.words} by what stands beneath"
+            sure = 0.7 * profile.status_words
+            settled[column.index] = Assigned(column, Field.STATUS, How.VALUES, sure, (doubt,))
+        elif one is not None:
+            doubt = f"what stands under {column.shown} looks like {Field.STATUS.words}"
+            settled[column.index] = replace(one, doubts=(*one.doubts, doubt))
+
+
+def _could_be_status(one: Assigned | Candidate) -> bool:
+    guessed = one.how is not How.EXACT or one.field in _PLACES
+    return guessed and one.field is not Field.STATUS and one.field not in _NEVER_STATUS
 
 
 def _part_dates(profiles: Mapping[int, Profile], settled: dict[int, Assigned]) -> None:

@@ -27,14 +27,15 @@ _NO_NAMES = 0.3  # without the organisation's names a column of directorates can
 class Profile:
     """Shares from 0 to 1 of the filled cells; `words` is their mean number of words.
 
-    `coded` is the share of short texts with a digit, `unique` that of different values; `running`
-    says that they count up.
+    `status_words` is the share of cells that are a status and nothing else, `coded` that of short
+    texts with a digit, `unique` that of different values; `running` says that they count up.
     """
 
     filled: int
     dates: float = 0
     spans: float = 0
     statuses: float = 0
+    status_words: float = 0
     kinds: float = 0
     answers: float = 0
     ticks: float = 0
@@ -70,6 +71,7 @@ def profile_of(
         dates=share([is_date for is_date, _ in spans]),
         spans=share([is_span for _, is_span in spans]),
         statuses=share([_is_status(text, vocabulary) or _is_share(cell) for cell, text in pairs]),
+        status_words=share([_is_whole(text, vocabulary.statuses) for text in words]),
         kinds=share([_is_whole(text, vocabulary.kinds) for text in words]),
         answers=share([_is_answer(text, vocabulary) for text in words]),
         ticks=share([not vocabulary.ticks.isdisjoint({text, cell.text}) for cell, text in pairs]),

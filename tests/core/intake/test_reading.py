@@ -119,6 +119,11 @@ def test_an_empty_sheet_says_so() -> None:
         ("When do you expect it to finish?", Field.END),
         ("Case note nos (audit sample)", Field.PATIENT),
         ("Team / ward", Field.TEAM),
+        ("Where it's at", Field.STATUS),
+        ("Where are we", Field.STATUS),
+        ("Where do things stand?", Field.STATUS),
+        ("How far along", Field.STATUS),
+        ("Where is it happening?", Field.SETTING),
     ],
 )
 def test_headings_find_their_field(heading: str, field: Field) -> None:
