@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from goldthread.core.intake.texts import holds_words, plain, tidy, without_brackets
 
 _TAILS = ("directorate", "division", "care group", "services", "service", "group", "department")
+_JOINTS = frozenset({"and", "the", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,17 @@ class DirectorateBook:
                 return keys[best[0]]
         return None
 
+    def fitting(self, text: str) -> str | None:
+        """The one directorate of which a name holds every word of a text that tells something;
+        None when none or several do: "Prisons" in "Forensic and Prisons"."""
+        words = _telling(text)
+        held = [
+            name.name
+            for name in self.names
+            if words and any(words <= _telling(one) for one in (name.name, *name.former))
+        ]
+        return held[0] if len(held) == 1 else None
+
     def find(self, text: str) -> str | None:
         """The directorate named somewhere in a line, when it names one only; longest name first."""
         found: dict[str, int] = {}
@@ -80,12 +92,21 @@ class DirectorateBook:
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     """Plain words without "and", "the" and what merely says that it is a directorate."""
-    words = " ".join(word for word in plain(text).split() if word not in {"and", "the", "of"})
+    words = " ".join(word for word in plain(text).split() if word not in _JOINTS)
     for tail in _TAILS:
         if words.endswith(f" {tail}"):
             words = words[: -len(tail) - 1]
     # Short names are written with and without their joints: "F&P", "FP", "F P".
     return words.replace(" ", "") if len(words) <= 7 else words
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The words that tell one directorate from another, each in the singular."""
+    return frozenset(
+        f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+        for word in plain(text).split()
+        if word not in _JOINTS and word not in _TAILS
+    )
 
 
 def _stands_in(word: str, text: str) -> bool:

@@ -59,6 +59,9 @@ def directorate_of(
         doubts = (f"{text} names several; {name} was taken for the owner",)
     if name is None and not reader.book.names:
         name = text
+    if name is None and (fitting := reader.book.fitting(text)):
+        name = fitting
+        doubts = (f"{text} was read as {name}",)
     if name is None:
         name = standing.directorate
         doubts = (f"{text} is no directorate we know",)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from goldthread.core.intake.directorates import DirectorateBook
 from goldthread.core.intake.fields import Field
 from goldthread.core.intake.reading import Reading
 from goldthread.core.values.statuses import Status
-from tests.core.intake.reading import grid, read_grid
+from tests.core.intake.reading import directorates, grid, read_grid
 
 TITLES = ("Handover on the wards", "Fewer falls at night", "Shorter waits", "Care plans kept")
 STATUSES = ("ongoing", "in progress", "done", "on hold")
@@ -52,3 +53,27 @@ def test_a_key_beside_the_list_is_no_status() -> None:
 def test_wards_whose_names_hold_a_status_word_stay_wards() -> None:
     wards = ("Active Recovery ward", "Open ward", "Willow", "Live Well centre")
     assert _field(_list("Where", wards), "Where") == (Field.SETTING, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Learning Disability", "Adult Learning Disability"),
+        ("Learning disabilities service", "Adult Learning Disability"),
+        ("Prisons", "Forensic and Prisons"),
+        ("The prison directorate", "Forensic and Prisons"),
+        ("Adult", None),
+        ("Prisons and Estates", None),
+        ("Services", None),
+    ],
+)
+def test_words_that_fit_one_directorate_only(text: str, name: str | None) -> None:
+    assert DirectorateBook(directorates()).fitting(text) == name
+
+
+def test_a_directorate_that_fits_carries_a_doubt() -> None:
+    reading = _list("Directorate", ("Prisons", "Adult", "Estates", "Estates"))
+    told = [(row.directorate, [doubt.words for doubt in row.doubts]) for row in reading.rows]
+    assert told[0] == ("Forensic and Prisons", ["Prisons was read as Forensic and Prisons"])
+    assert told[1] == ("", ["Adult is no directorate we know"])
+    assert told[2] == ("Estates", [])
