@@ -23,7 +23,7 @@ from goldthread.core.intake.table import Entry
 from goldthread.core.intake.texts import lines, tidy
 from goldthread.core.intake.tick_columns import is_ticked
 from goldthread.core.intake.values.date_forms import DateRead
-from goldthread.core.intake.values.kinds import KindRead, kind_in_title, read_kind
+from goldthread.core.intake.values.kinds import KindRead, kind_in_title, opens_as_reaudit, read_kind
 from goldthread.core.intake.when import When, read_when
 from goldthread.core.values.dates import Precision, RoughDate
 from goldthread.core.values.kinds import Kind
@@ -141,8 +141,17 @@ def _kind(
     headed = standing.kind or table_kind
     if headed is Kind.AUDIT and in_title is Kind.RE_AUDIT:
         headed = in_title
+    if headed is Kind.QI and opens_as_reaudit(title):
+        headed = Kind.RE_AUDIT
+        notes.append(_doubted_kind(project, headed))
     told = headed or in_title
     return told or Kind.QI, told is not None
+
+
+def _doubted_kind(project: Project, kind: Kind) -> ReadCell:
+    found = project.first(Field.TITLE)
+    doubt = f"the title says {kind.words}, the heading above says {Kind.QI.words}"
+    return cell(Field.KIND, found[1] if found else None, kind.words, (doubt,))
 
 
 def _first_or_again(read: KindRead, in_title: Kind | None) -> KindRead:

@@ -7,6 +7,7 @@ import pytest
 from goldthread.core.intake.directorates import DirectorateBook
 from goldthread.core.intake.fields import Field
 from goldthread.core.intake.reading import Reading
+from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import Status
 from tests.core.intake.reading import directorates, grid, read_grid
 
@@ -77,3 +78,13 @@ def test_a_directorate_that_fits_carries_a_doubt() -> None:
     assert told[0] == ("Forensic and Prisons", ["Prisons was read as Forensic and Prisons"])
     assert told[1] == ("", ["Adult is no directorate we know"])
     assert told[2] == ("Estates", [])
+
+
+@pytest.mark.parametrize("heading", ["Title", "QI project", "Audit title"])
+@pytest.mark.parametrize("title", ["Re-audit: record keeping standards", "Reaudit of consent"])
+def test_a_title_that_begins_with_re_audit_is_one(heading: str, title: str) -> None:
+    (row, _) = read_grid(
+        grid([[heading, "Lead", "Type"], [title, "Nurse", ""], ["Shorter waits", "Nurse", ""]])
+    ).rows
+    assert row.kind is Kind.RE_AUDIT
+    assert bool(row.doubts) == (heading == "QI project")

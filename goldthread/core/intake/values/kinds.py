@@ -6,7 +6,7 @@ Method: docs/methods/intake.md, "Type".
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from goldthread.core.intake.texts import holds_words, plain, tidy
+from goldthread.core.intake.texts import holds_words, opens_with, plain, tidy
 from goldthread.core.intake.values.phrases import Fit, find_phrase
 from goldthread.core.intake.vocabulary import Vocabulary
 from goldthread.core.values.kinds import Kind
@@ -49,6 +49,12 @@ def kind_in_title(title: str, vocabulary: Vocabulary) -> Kind | None:
         if holds_words(words, phrase)
     ]
     return max(told, default=(0, None))[1] if told else None
+
+
+def opens_as_reaudit(title: str) -> bool:
+    """Whether a title begins by calling itself a re-audit, whatever the list is called."""
+    words = plain(title)
+    return opens_with(words, "re audit") or opens_with(words, "reaudit")
 
 
 def kind_in_heading(text: str, vocabulary: Vocabulary) -> Kind | None:
