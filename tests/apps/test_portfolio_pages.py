@@ -6,11 +6,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldthread.organisations.models import Organisation
+from goldthread.organisations.queries import now
 from goldthread.people.models import Person
 from goldthread.portfolio.actions.baselines import take_baseline
 from goldthread.portfolio.models import Comparison, Decision, LinkType, ProposedLink, SimilarGroup
 from goldthread.portfolio.policies.decisions import Verb
-from goldthread.projects.models import Project
+from goldthread.projects.actions import import_batch, start_draft
+from goldthread.projects.models import Batch, Project
 from goldthread.reviews.actions import open_review
 from tests.portfolio import AT, agree, propose, register, say
 from tests.registered import signed_in, text_of
@@ -178,6 +180,31 @@ def test_home_says_what_needs_each_person(
     assert "Look at 1 pair of similar projects" in text_of(signed_in(asha), "/")
     assert "Look at 1 pair of similar projects" in text_of(signed_in(ben), "/")
     assert "Nothing needs you today" in text_of(signed_in(hal), "/")
+
+
+def test_home_tells_of_imports_those_who_import_and_of_no_expired_draft(
+    comparison: Comparison, asha: Person, hal: Person
+) -> None:
+    register(asha)
+    for name, at in (("old.csv", AT), ("new.csv", now())):
+        start_draft(
+            organisation=asha.organisation,
+            named_list=name,
+            file_name=name,
+            data=b"Project title,Directorate\nSleep,OPS\n",
+            as_at=AT.date(),
+            by=asha,
+            at=at,
+        )
+    assert "Finish 1 import" in text_of(signed_in(asha), "/")
+
+    draft = Batch.objects.get(file_name="new.csv")
+    import_batch(batch=draft, expected_version=1, by=asha, at=now())
+
+    page = text_of(signed_in(asha), "/")
+    assert "new.csv imported" in page
+    assert "Finish" not in page
+    assert "new.csv" not in text_of(signed_in(hal), "/")
 
 
 def test_an_empty_trust_is_shown_where_to_begin(asha: Person, hal: Person) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from goldthread.organisations.queries import now
 from goldthread.people.models import Person
 from goldthread.portfolio.models import AgreedException, Comparison, Decision
 from goldthread.portfolio.permissions.decisions import can_agree_exception
@@ -11,7 +12,7 @@ from goldthread.portfolio.queries.baselines import Standing, standing
 from goldthread.portfolio.queries.decisions import log_of, open_decisions, waiting_for
 from goldthread.portfolio.queries.links import Link, latest_comparison, links_seen_by
 from goldthread.projects.models import Batch
-from goldthread.projects.queries import register_of
+from goldthread.projects.queries import imported_batches, open_drafts, register_of
 from goldthread.reviews.models import Review
 from goldthread.reviews.queries import current_review
 
@@ -49,7 +50,6 @@ def home_of(person: Person) -> Home:
     """The page for a person; a fixed number of queries."""
     organisation = person.organisation_id
     register = register_of(person)
-    batches = Batch.objects.of(organisation)
     return Home(
         review=current_review(person.organisation),
         projects=register.count(),
@@ -58,7 +58,7 @@ def home_of(person: Person) -> Home:
         standing=standing(organisation),
         comparison=latest_comparison(organisation),
         lately=list(log_of(person)[:_LATELY]),
-        imports=list(batches.filter(state=Batch.State.IMPORTED).order_by("-imported_at")[:_LATELY]),
+        imports=list(imported_batches(person).filter(state=Batch.State.IMPORTED)[:_LATELY]),
     )
 
 
@@ -80,11 +80,7 @@ def needs_of(person: Person) -> Needs:
         answers=[link for link in mine if _waits_for(link, own.directorates)],
         disputed=[link for link in watched if link.state is LinkState.DISPUTED],
         unseen=[link for link in watched if link.group is not None and not link.looked_at],
-        drafts=list(
-            Batch.objects.of(person.organisation_id).filter(
-                state=Batch.State.DRAFT, created_by=person
-            )
-        ),
+        drafts=list(open_drafts(person, at=now())),
     )
 
 
