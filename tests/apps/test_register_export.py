@@ -2,14 +2,16 @@
 
 import csv
 import io
+from datetime import date
 
 import openpyxl
 import pytest
 
+from goldthread.core.values.dates import Precision, RoughDate
 from goldthread.people.models import Person
-from tests.registered import filled, put, signed_in
+from tests.registered import AT, filled, put, signed_in
 
-HEADINGS = ["Reference", "Title", "Type", "Required work", "Lead", "Aim"]
+HEADINGS = ["Reference", "Title", "Type", "Required work", "Directorate", "Lead", "Aim"]
 COLUMNS = "column=lead&column=aim"
 
 
@@ -37,9 +39,20 @@ def test_both_files_hold_every_row_of_the_view_and_no_other(asha: Person) -> Non
         titles = [row[1] for row in rows[1:]]
         assert sorted(titles) == [f"Falls {number:02}" for number in range(12)]
         assert rows[1][4:] == [
+            "Older People's Services",
             "Ward manager, Willow ward",
             "30% fewer falls with harm by March 2017",
         ]
+
+
+def test_dates_sort_and_the_directorate_stands_once(asha: Person) -> None:
+    ends = RoughDate(date(2016, 4, 1), Precision.MONTH)
+    put(asha, **filled(end=ends))
+
+    for made in (as_csv, as_excel):
+        rows = made(asha, "column=directorate&column=updated&column=start&column=end")
+        assert rows[0].count("Directorate") == 1
+        assert rows[1][5:] == [AT.date().isoformat(), "2016-01-04", "2016-04"]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
@@ -49,7 +62,7 @@ def test_a_text_that_would_calculate_is_made_harmless(asha: Person, start: str) 
     rows = as_csv(asha, COLUMNS)
 
     assert rows[1][1] == f"'{start}HYPERLINK(1)"
-    assert rows[1][4] == f"'{start}1+1"
+    assert rows[1][5] == f"'{start}1+1"
     content = signed_in(asha).get("/projects/export/xlsx/").content
     page = openpyxl.load_workbook(io.BytesIO(content)).worksheets[-1]
     assert {cell.data_type for row in page.iter_rows() for cell in row} <= {"s", "n"}

@@ -18,6 +18,8 @@ COUNTED = (
     "early or moved. A restricted project holds its place in the list and says no more."
 )
 
+DATES = "Year, month and day. A month, quarter or year stands as the month in which it begins."
+
 
 def export_of(view: RegisterView, shown: Shown, form: str) -> bytes:
     """The file's bytes; what a reader is not shown on screen is not in the file either."""
@@ -28,10 +30,11 @@ def export_of(view: RegisterView, shown: Shown, form: str) -> bytes:
 def register_sheet(view: RegisterView, shown: Shown) -> Sheet:
     """Headings and rows as text; a restricted project holds its place and says no more."""
     columns = tuple(LABELS[column] for column in view.columns)
+    owned = () if "directorate" in view.columns else (LABELS["directorate"],)
     return Sheet(
         title="Register of projects",
-        headings=("Reference", "Title", "Type", "Required work", *columns),
-        rows=tuple(_line(row) for row in rows(view, shown)),
+        headings=("Reference", "Title", "Type", "Required work", *owned, *columns),
+        rows=tuple(_line(row, owned=bool(owned)) for row in rows(view, shown)),
         notes=about(view, shown),
     )
 
@@ -44,9 +47,11 @@ def about(view: RegisterView, shown: Shown) -> tuple[tuple[str, str], ...]:
         ("As at", f"{shown.on.day} {shown.on:%B %Y}"),
         ("Projects", f"{shown.count} of {shown.total}"),
         ("Live and ended", COUNTED),
+        ("Dates", DATES),
     )
 
 
-def _line(row: ProjectRow) -> tuple[str, ...]:
+def _line(row: ProjectRow, *, owned: bool) -> tuple[str, ...]:
     cells = (cell.plain for cell in row.cells)
-    return (row.reference, row.title, row.type, row.required, *cells)
+    names = (", ".join(one.name for one in row.directorates),) if owned else ()
+    return (row.reference, row.title, row.type, row.required, *names, *cells)

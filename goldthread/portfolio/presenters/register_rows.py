@@ -41,7 +41,8 @@ TONES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one column of a row. `tone`: shown as a tag; `have`: shown as pips."""
+    """What stands in one column of a row. `tone`: shown as a tag; `have`: shown as pips; `sorts`:
+    what a file says in its place, so that a column of it sorts."""
 
     column: str
     words: str
@@ -50,6 +51,7 @@ class Cell:
     have: int | None = None
     total: int = len(DETAILS)
     missing: bool = False
+    sorts: str = ""
 
     @property
     def label(self) -> str:
@@ -63,6 +65,8 @@ class Cell:
     @property
     def plain(self) -> str:
         """The cell as one line of text, for exports."""
+        if self.sorts:
+            return self.sorts
         return f"{self.words} ({self.small})" if self.small else self.words
 
 
@@ -194,7 +198,8 @@ def _details(facts: Facts) -> Cell:
 
 def _updated(facts: Facts) -> Cell:
     small = "no update for a year" if facts.quiet else ""
-    return Cell("updated", day_words(facts.project.as_at, on=facts.on), small=small)
+    day = facts.project.as_at
+    return Cell("updated", day_words(day, on=facts.on), small=small, sorts=day.isoformat())
 
 
 def _required(facts: Facts) -> Cell:
@@ -202,11 +207,17 @@ def _required(facts: Facts) -> Cell:
     return Cell("required", (project.mandatory_source or "Yes") if project.mandatory else "No")
 
 
+# Characters of the ISO date: a quarter and a year, calendar or financial, by the first month.
+_SAID: Mapping[Precision, int] = {Precision.MONTH: 7, Precision.QUARTER: 7, Precision.YEAR: 7}
+
+
 def _date(column: str) -> Callable[[Facts], Cell]:
     def made(facts: Facts) -> Cell:
         written = getattr(facts.project, f"{column}_text")
-        words = date_words(getattr(facts.project, column), written)
-        return Cell(column, words or NOT_GIVEN, missing=not words)
+        rough: RoughDate = getattr(facts.project, column)
+        words = date_words(rough, written)
+        sorts = rough.iso.isoformat()[: _SAID.get(rough.precision)] if rough.iso else ""
+        return Cell(column, words or NOT_GIVEN, missing=not words, sorts=sorts)
 
     return made
 
