@@ -13,7 +13,8 @@ from django.urls import reverse
 from goldthread.organisations.queries import now
 from goldthread.people.models import Person
 from goldthread.portfolio.actions.imports import undo_import
-from goldthread.portfolio.models import LinkType, LinkView
+from goldthread.portfolio.models import Comparison, LinkType, LinkView
+from goldthread.portfolio.tasks import compare_changed
 from goldthread.projects import actions
 from goldthread.projects.models import Batch, NamedList, Project
 from goldthread.projects.policies import BuiltOn
@@ -274,6 +275,17 @@ def test_a_directorate_lead_takes_up_a_list_of_the_own_projects(asha: Person, ru
     again = send(ruth, "Project title,Directorate\nPain,OPS\n", named_list=str(kept.pk))
     assert again.status_code == 302
     assert Batch.objects.get(created_by=ruth).named_list == kept
+
+
+def test_the_last_page_says_that_comparing_is_under_way(asha: Person) -> None:
+    done = imported(asha)
+    page = page_of(asha, "import_done", done.pk)
+    assert reverse("similar") in page
+    Comparison.objects.all().delete()
+    assert "is now being compared" in page_of(asha, "import_done", done.pk)
+
+    compare_changed.func(asha.organisation_id)
+    assert "was compared with every other since" in page_of(asha, "import_done", done.pk)
 
 
 def test_undo_on_screen(asha: Person) -> None:

@@ -13,6 +13,7 @@ from goldthread.organisations.models import Directorate
 from goldthread.organisations.queries import directorates_of
 from goldthread.people.models import Person
 from goldthread.portfolio.models import AgreedException, BaselineProject, Decision, LinkView
+from goldthread.portfolio.queries.links import latest_comparison
 from goldthread.projects import queries
 from goldthread.projects.models import Batch, BatchRow, NamedList, Project
 from goldthread.projects.permissions import import_reach
@@ -111,6 +112,12 @@ def import_of(batch: Batch, person: Person) -> Import:
     touched = Project.objects.filter(batch_rows__batch=batch, batch_rows__effect__in=TOUCHED)
     visible = tuple(touched.visible_to(person).order_by("reference"))
     return Import(batch, visible, touched.count() - len(visible))
+
+
+def waits_for_comparison(batch: Batch) -> bool:
+    """Whether no comparison that began after the import, or its undo, has come to its end."""
+    last, since = latest_comparison(batch.organisation_id), batch.undone_at or batch.imported_at
+    return last is None or since is None or last.started_at < since
 
 
 def built_on(batch: Batch) -> dict[str, set[int]]:

@@ -114,6 +114,7 @@ def done(request: HttpRequest, batch: int) -> HttpResponse:
         "batch": made,
         "result": queries.import_of(made, person),
         "may_undo": queries.may_be_undone(made, person),
+        "comparing": queries.waits_for_comparison(made),
     }
     return render(request, "portfolio/imports/done.html", told)
 
