@@ -8,6 +8,7 @@ import time_machine
 from django.http import QueryDict
 
 from goldthread.core.values.dates import Precision, RoughDate
+from goldthread.organisations.models import Directorate
 from goldthread.organisations.queries import words_of
 from goldthread.people.models import Person
 from goldthread.portfolio.forms.register import read_view
@@ -145,6 +146,17 @@ def test_the_sentences_count_everything_and_the_live(asha: Person, falls: list[s
 
     assert page.sentence == "Showing 1 of 3."
     assert page.lede == "3 projects and audits from two directorates, 2 live"
+
+
+def test_the_sentence_names_corporate_groups_as_such(asha: Person, falls: list[str]) -> None:
+    corporate = Directorate.objects.of(asha.organisation).filter(corporate=True)[:2]
+    for owner in corporate:
+        put(asha, owner.short)
+
+    view, found = shown(asha, "")
+
+    told = register_page(view, found, words=words_of(asha.organisation)).lede
+    assert " from two directorates and two corporate groups, " in told
 
 
 def test_ten_rows_a_page_then_the_rest_or_all(asha: Person) -> None:

@@ -86,10 +86,10 @@ def register_page(
     editable: frozenset[int] = frozenset(),
 ) -> RegisterPage:
     """The page of a view. `words`: what the organisation calls things, one and many."""
-    one, many = words["directorate"]
+    one, _ = words["directorate"]
     on = chips(view, shown)
     return RegisterPage(
-        lede=lede(shown, one, many),
+        lede=lede(shown, words),
         sentence=f"Showing {shown.count} of {shown.total}.",
         groups=groups(view, shown, directorate_word=one[:1].upper() + one[1:]),
         chips=on,
@@ -113,13 +113,21 @@ def register_page(
     )
 
 
-def lede(shown: Shown, one: str, many: str) -> str:
-    """ "312 projects and audits from five directorates, 193 live"."""
+def lede(shown: Shown, words: Mapping[str, tuple[str, str]]) -> str:
+    """ "312 projects and audits from five directorates and one corporate group, 193 live"."""
     if not shown.total:
         return "No project yet"
     owners = {row.owner for row in shown.known.values()}
-    owning = sum(row.pk in owners and not row.corporate for row in shown.directorates)
-    whose = f" from {_number(owning)} {one if owning == 1 else many}" if owning else ""
+    owning = [row.corporate for row in shown.directorates if row.pk in owners]
+    told = [
+        f"{_number(count)} {words[term][count != 1]}"
+        for term, count in (
+            ("directorate", owning.count(False)),
+            ("corporate group", owning.count(True)),
+        )
+        if count
+    ]
+    whose = f" from {' and '.join(told)}" if told else ""
     what = "project" if shown.total == 1 else "projects and audits"
     return f"{shown.total} {what}{whose}, {shown.live} live"
 
