@@ -206,6 +206,22 @@ def test_one_text_for_ticked_rows_is_previewed_saved_and_put_back(
     assert [again(project).status for project in three] == ["active"] * 3
 
 
+def test_when_somebody_was_quicker_with_one_of_many_nothing_is_said_to_be_kept(
+    asha: Person, three: list[Project]
+) -> None:
+    client = signed_in(asha)
+    page = preview(client, "status", "paused", three[0], three[2])
+    save_cell(client, three[0], "status", "proposed")
+
+    confirm(client, page)
+
+    told = text_of(client, LIST)
+    assert "Nothing was changed. Asha Rahman changed OPS-001 while you were typing" in told
+    assert "make your change again" in told
+    assert "kept below" not in told
+    assert again(three[2]).status == "active"
+
+
 def test_a_column_is_pasted_from_a_ticked_row_down(asha: Person, three: list[Project]) -> None:
     client = signed_in(asha)
 

@@ -55,15 +55,25 @@ def last_edit(column: str, projects: Sequence[Project]) -> dict[str, Any]:
 
 
 def stale_words(stale: StaleVersion) -> str:
-    """That somebody else was quicker, with what stands there now."""
+    """That somebody else was quicker, with what stands there now, above what was typed."""
+    again = "What you typed is kept below: send it again to replace what stands there"
+    return f"{_quicker(stale)} {again}"
+
+
+def stale_together(stale: StaleVersion) -> str:
+    """That somebody else was quicker with one of many; what was typed is not kept."""
+    return (
+        f"{_quicker(stale)} The list below is as it stands now: look at it and make your "
+        "change again."
+    )
+
+
+def _quicker(stale: StaleVersion) -> str:
     by = stale.current.changed_by
     who = by.name if by else "An import"
     now = "; ".join(_now(clash.now) for clash in stale.clashes)
     stands = f" It now says: {now}." if now else ""
-    return (
-        f"{who} changed {stale.current.reference} while you were typing.{stands} "
-        "What you typed is kept below: send it again to replace what stands there"
-    )
+    return f"{who} changed {stale.current.reference} while you were typing.{stands}"
 
 
 def _now(value: Any) -> str:

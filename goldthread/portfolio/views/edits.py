@@ -18,6 +18,7 @@ from goldthread.portfolio.presenters.edits import (
     count_changes,
     last_edit,
     planned_rows,
+    stale_together,
     stale_words,
 )
 from goldthread.portfolio.presenters.register import editing_cell, following_cells
@@ -86,7 +87,7 @@ def save(request: HttpRequest) -> HttpResponse:
         rows = [(before[ref], seen, changes[ref]) for ref, seen, _ in edits.rows]
         change_many(changes=rows, by=person, at=now(), request_id=edits.request_id)
     except (UnreadError, Refused, StaleVersion) as problem:
-        words = stale_words(problem) if isinstance(problem, StaleVersion) else str(problem)
+        words = stale_together(problem) if isinstance(problem, StaleVersion) else str(problem)
         messages.error(request, f"Nothing was changed. {words}")
         return redirect(_back(person, request.POST.get("view", "")))
     after = edited_projects(person, edits.references)
