@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldthread.core.values.dates import Precision, RoughDate
+from goldthread.overview.presenters.standing import standing_page
 from goldthread.people.demonstration import Cast
 from goldthread.people.models import Person
 from goldthread.people.permissions import NotAllowed
@@ -43,6 +44,21 @@ def test_only_live_projects_count_and_research_does_not(asha: Person, review: Re
     found = standing(asha.organisation)
     assert found is not None
     assert (found.total.before, found.total.goes_on) == (5, 5)
+
+
+def test_the_picture_has_no_bar_of_nothing(asha: Person, review: Review) -> None:
+    register(asha, "OPS")
+    take(review, asha)
+    register(asha, "AMH", title="Found late")
+
+    found = standing(asha.organisation)
+    assert found is not None
+    page = standing_page(found)
+    late = next(row.name for row in found.rows if not row.before)
+    assert late in [name for name, _ in page.table.rows]
+    drawn = page.chart.alternative
+    assert "Older People" in drawn
+    assert late not in drawn
 
 
 def test_what_became_of_each_project(asha: Person, ruth: Person, review: Review) -> None:

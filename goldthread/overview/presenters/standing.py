@@ -50,7 +50,7 @@ def standing_page(standing: Standing) -> StandingPage:
         sentence=_ended(ended, on),
         later=_later(total),
         chart=before_and_now(
-            [_bar(row, used_fates(standing)) for row in standing.rows],
+            [_bar(row, used_fates(standing)) for row in _drawn(standing)],
             title=f"Live projects of {on} and what became of them",
         ),
         table=_table(standing),
@@ -62,6 +62,11 @@ def used_fates(standing: Standing) -> list[Fate]:
     """What happened to at least one project; going on is always told."""
     total = standing.total
     return [one for one in Fate if one is Fate.GOES_ON or total.fates.get(one, 0)]
+
+
+def _drawn(standing: Standing) -> tuple[BeforeAndNow, ...]:
+    # A bar of nothing says nothing; what came later stands in the table.
+    return tuple(row for row in standing.rows if row.before) or standing.rows
 
 
 def _heading(total: BeforeAndNow, on: str) -> str:
