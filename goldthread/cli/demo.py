@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from goldthread.cli import supervisor
 from goldthread.cli.command import RefusedError
-from goldthread.cli.demonstration import fingerprint, make_demonstration
+from goldthread.cli.made_from import fingerprint
 from goldthread.cli.preparing import place_of_database, prepare_database
 from goldthread.cli.serve import serve_together
 from goldthread.organisations.models import Organisation
@@ -61,7 +62,8 @@ def make_if_lacking() -> None:
         show("Making the tables", 0)
         prepare_database()
         show("Making the tables", 1)
-        make_demonstration(show)
+        # Half of what the command would import at every start (decision 0011).
+        import_module("goldthread.cli.demonstration").make_demonstration(show)
     mark.write_text(wanted)
 
 

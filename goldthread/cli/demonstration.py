@@ -1,14 +1,8 @@
 """Makes the demonstration: the cast, their reviews, the register from its workbook."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from importlib.resources import files
-from pathlib import Path
-
-from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 
 from goldthread.ledger.actions import CommandLine
 from goldthread.organisations.queries import now, today
@@ -51,23 +45,6 @@ def make_demonstration(show: Callable[[str, float], None]) -> Cast:
         step.work(cast, _told(show, step.words))
         show(step.words, 1)
     return cast
-
-
-def fingerprint() -> str:
-    """Says from which data and migrations a demonstration was made."""
-    found = hashlib.sha256()
-    folder = Path(str(files("goldthread") / "data" / "demonstration"))
-    for file in sorted(folder.iterdir()):
-        found.update(file.name.encode() + file.read_bytes())
-    for migration in sorted(MigrationLoader(connection).disk_migrations.values(), key=str):
-        source = Path(str(_source_of(migration)))
-        found.update(str(migration).encode() + source.read_bytes())
-    return found.hexdigest()
-
-
-def _source_of(migration: object) -> str:
-    module = __import__(type(migration).__module__, fromlist=["__file__"])
-    return str(module.__file__)
 
 
 def _told(show: Callable[[str, float], None], words: str) -> Progress:

@@ -10,8 +10,10 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import xlsxwriter
+if TYPE_CHECKING:
+    import xlsxwriter
 
 Cell = str | int | float
 
@@ -68,6 +70,8 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
     """The table as an Excel file: heading row frozen, filters on, columns as wide as their text."""
     written = io.BytesIO()
     as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    import xlsxwriter  # noqa: PLC0415 - decision 0011
+
     book = xlsxwriter.Workbook(written, {"in_memory": True, **as_text})
     if sheet.notes:
         _about(book, sheet)
@@ -86,7 +90,7 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
     return written.getvalue()
 
 
-def _about(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
+def _about(book: "xlsxwriter.Workbook", sheet: Sheet) -> None:
     page = book.add_worksheet("About this list")
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
     top = book.add_format({"bold": True, "font_size": 14})
@@ -98,7 +102,7 @@ def _about(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
         page.write_string(row, 1, text[:_LONGEST], wrapped)
 
 
-def _write(page: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Cell) -> None:
+def _write(page: "xlsxwriter.worksheet.Worksheet", row: int, column: int, cell: Cell) -> None:
     if isinstance(cell, str):
         page.write_string(row, column, cell[:_LONGEST])
     else:

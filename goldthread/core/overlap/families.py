@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
@@ -113,6 +112,9 @@ def _linked(likenesses: Block, alike_from: float) -> NDArray[np.int64]:
     farthest = float(likenesses.max())
     np.subtract(farthest, likenesses, out=likenesses)
     np.fill_diagonal(likenesses, 0)
+    # Half a second that no page needs; only a comparison groups (decision 0011).
+    from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415
+
     tree = linkage(squareform(likenesses, checks=False), method="average")
     found = fcluster(tree, farthest - alike_from, criterion="distance")
     return np.asarray(found, dtype=np.int64) - 1

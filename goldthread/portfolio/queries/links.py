@@ -5,8 +5,7 @@ views, owners, what is hidden from the person, and what the person may see of pr
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.http import Http404
@@ -21,10 +20,12 @@ from goldthread.portfolio.policies.links import COUNTED_ONCE, DIRECTED, LinkStat
 from goldthread.projects.models import Project, ProjectDirectorate
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A pair of projects, `first` with the smaller id. `rank` is 0 where a person brought the two
-    together; `alike` is likeness in standard deviations above the usual pair."""
+class Link(NamedTuple):
+    """A pair of projects, `first` with the smaller id; a named tuple, for a page makes thousands.
+
+    `rank` is 0 where a person brought the two together; `alike` is likeness in standard deviations
+    above the usual pair.
+    """
 
     first: int
     second: int
@@ -202,10 +203,15 @@ def _links(
     owners = owners_of(
         None if among is None else {one for pair in pairs for one in pair}, organisation
     )
+    # Thousands of pairs share a few pairs of owners, and most have no view.
+    shared: dict[tuple[int | None, int | None], frozenset[int]] = {}
     for pair in pairs:
-        sides = _sides(owners, *pair)
-        said_now = tuple(one for one in sayings.get(pair, ()) if one.directorate in sides)
-        # Most pairs have no view; asking the table for each would cost a page its time.
+        owned = owners.get(pair[0]), owners.get(pair[1])
+        sides = shared.get(owned)
+        if sides is None:
+            sides = shared[owned] = _sides(owners, *pair)
+        views_on = sayings.get(pair, ())
+        said_now = tuple(one for one in views_on if one.directorate in sides) if views_on else ()
         state = state_of(sides, said_now) if said_now else LinkState.PROPOSED
         yield Link(*pair, sides, said_now, state, *proposals.get(pair, ()))
 
