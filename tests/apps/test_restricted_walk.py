@@ -28,7 +28,7 @@ from tests.portfolio import agree, propose, register, say
 from tests.registered import signed_in
 
 WORD = "Quillonfeather"
-NOT_NAMED = ("asha", "ruth", "ben", "hal", "grace")
+NOT_NAMED = ("asha", "ruth", "grace")
 LIST = (
     "Ref,Title,Aim,Lead,Directorate,Measure,Notes\n"
     f"7,{WORD} nights on Willow,Fewer falls {WORD},{WORD} Smith,OPS,{WORD} a month,{WORD} asked\n"
