@@ -4,13 +4,13 @@ import argparse
 import os
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 
 from django.conf import settings
 from django.utils import timezone
 
 from goldthread.cli import supervisor
 from goldthread.cli.command import RefusedError
-from goldthread.cli.daily import enqueue_daily
 from goldthread.cli.preparing import child_environment, place_of_database, prepare_database
 from goldthread.cli.static_files import collect_static_files
 
@@ -57,7 +57,8 @@ def _daily() -> Callable[[], None]:
     def tick() -> None:
         nonlocal due
         if timezone.now() >= due:
-            enqueue_daily()
+            # Not at the top: every start would wait for the register (decision 0011).
+            import_module("goldthread.cli.daily").enqueue_daily()
             due = timezone.now() + timedelta(days=1)
 
     return tick
