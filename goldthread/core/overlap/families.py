@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
 
 from goldthread.core.overlap.likeness import Index
 from goldthread.core.overlap.naming import group_title, group_words
@@ -115,7 +114,7 @@ def _linked(likenesses: Block, alike_from: float) -> NDArray[np.int64]:
     # Half a second that no page needs; only a comparison groups (decision 0011).
     from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415
 
-    tree = linkage(squareform(likenesses, checks=False), method="average")
+    tree = linkage(likenesses[np.triu_indices(len(likenesses), 1)], method="average")
     found = fcluster(tree, farthest - alike_from, criterion="distance")
     return np.asarray(found, dtype=np.int64) - 1
 
