@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from io import BytesIO
 
-import xlsxwriter
-
 from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import Status
 
@@ -31,6 +29,8 @@ ROWS = 500
 def template_list(directorates: Sequence[str]) -> bytes:
     """The workbook's bytes; drop-downs where one of a few is meant."""
     data = BytesIO()
+    import xlsxwriter  # noqa: PLC0415 - decision 0011
+
     with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
         sheet = book.add_worksheet("Projects")
         bold = book.add_format({"bold": True, "bottom": 2, "text_wrap": True})
