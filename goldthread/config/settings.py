@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "goldthread.organisations",
     "goldthread.reviews",
     "goldthread.projects",
+    "goldthread.goals",
     "goldthread.portfolio",
     "goldthread.overview",
     "goldthread.cli",
