@@ -11,6 +11,7 @@ from goldthread.portfolio.models import LinkType
 from goldthread.portfolio.policies.links import (
     DIRECTED,
     TABLE,
+    LinkEvent,
     LinkState,
     Saying,
     diagram,
@@ -29,18 +30,45 @@ sayings = st.builds(
 )
 
 
-@given(st.lists(sayings, max_size=8), st.sampled_from((BOTH, ONE)))
-def test_the_table_and_the_reading_of_views_say_the_same(
-    said: list[Saying], sides: frozenset[int]
-) -> None:
-    state, current = LinkState.PROPOSED, {}
-    for saying in said:
-        if saying.directorate not in sides:
-            continue
-        current[saying.directorate] = saying
-        state = TABLE[state][event_of(sides, list(current.values()))]
+happenings = st.one_of(sayings, st.sampled_from(("gone", "back")), st.integers(1, 2))
 
-    assert state_of(sides, list(current.values())) is state
+
+@given(st.lists(happenings, max_size=10), st.sampled_from((BOTH, ONE)))
+def test_the_table_and_the_reading_of_views_say_the_same(
+    told: list[Saying | str | int], sides: frozenset[int]
+) -> None:
+    """A saying gives a view, a number takes that directorate's view back, the rest is decided."""
+    state, gone = LinkState.PROPOSED, False
+    current: dict[int, Saying] = {}
+    for one in told:
+        if one in ("gone", "back"):
+            gone = one == "gone"
+            event = LinkEvent.GONE if gone else LinkEvent.BACK
+            state = TABLE[state].get(event, state)
+            if event is LinkEvent.BACK and state is LinkState.PROPOSED:
+                state = spoken_again(sides, list(current.values()))
+        elif isinstance(one, Saying) and one.directorate in sides:
+            current[one.directorate] = one
+            state = TABLE[state][event_of(sides, list(current.values()))]
+        elif isinstance(one, int) and one in current:
+            del current[one]
+            state = TABLE[state][LinkEvent.ONE_LEFT if current else LinkEvent.NONE_LEFT]
+
+    assert state_of(sides, list(current.values()), gone=gone) is state
+
+
+def spoken_again(sides: frozenset[int], views: list[Saying]) -> LinkState:
+    state = LinkState.PROPOSED
+    for number in range(1, len(views) + 1):
+        state = TABLE[state][event_of(sides, views[:number])]
+    return state
+
+
+def test_every_state_is_reached_and_left() -> None:
+    reached = {after for moves in TABLE.values() for after in moves.values()}
+
+    assert reached == set(TABLE) == set(LinkState)
+    assert [state for state, moves in TABLE.items() if set(moves.values()) <= {state}] == []
 
 
 @pytest.mark.parametrize("kind", list(LinkType))

@@ -79,7 +79,7 @@ def needs_of(person: Person) -> Needs:
         unclear=[row for row in proposed if own.everything and _unclear(row)],
         answers=[link for link in mine if _waits_for(link, own.directorates)],
         disputed=[link for link in watched if link.state is LinkState.DISPUTED],
-        unseen=[link for link in watched if link.group is not None and not link.looked_at],
+        unseen=[link for link in watched if link.group is not None and link.waits],
         drafts=list(open_drafts(person, at=now())),
     )
 

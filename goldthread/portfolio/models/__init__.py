@@ -4,8 +4,10 @@ from goldthread.portfolio.models.baselines import Baseline, BaselineProject
 from goldthread.portfolio.models.decisions import AgreedException, Approval, Decision
 from goldthread.portfolio.models.links import (
     Comparison,
+    LinkProposal,
     LinkType,
     LinkView,
+    NeedsList,
     ProposedLink,
     SimilarGroup,
 )
@@ -17,8 +19,10 @@ __all__ = [
     "BaselineProject",
     "Comparison",
     "Decision",
+    "LinkProposal",
     "LinkType",
     "LinkView",
+    "NeedsList",
     "ProposedLink",
     "SimilarGroup",
 ]

@@ -55,13 +55,20 @@ class SimilarGroup(OrganisationRow):
     same_measure = models.PositiveIntegerField(default=0, help_text="Members that share a measure")
     projects = models.ManyToManyField(Project, related_name="similar_groups")
     strength = models.FloatField(default=0.0)
+    # Counted once, so that a map of thousands of pairs reads a row a group.
+    members = models.JSONField(default=dict, help_text="Id of each project its pairs hold → owner")
+    pairs = models.PositiveIntegerField(default=0, help_text="Pairs worth a look")
+    new_pairs = models.PositiveIntegerField(default=0, help_text="Of them not seen before")
 
     def __str__(self) -> str:
         return f"group {self.pk}"
 
 
 class ProposedLink(OrganisationRow):
-    """A pair the program finds alike, with its reasons. `first` has the smaller id."""
+    """A pair the program finds alike, with its reasons. `first` has the smaller id.
+
+    `suggested` may be directed; `reverse` as in `LinkView`.
+    """
 
     comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="links")
     group = models.ForeignKey(
@@ -73,6 +80,7 @@ class ProposedLink(OrganisationRow):
     alike = models.FloatField()
     could_be_one = models.FloatField()
     suggested = models.CharField(max_length=12, choices=LinkType.choices, blank=True)
+    reverse = models.BooleanField(default=False)
     reasons = models.JSONField(default=dict, help_text="As queries/reasons.py writes and reads it")
     new = models.BooleanField(default=True, help_text="Not in the comparison before")
 
@@ -89,6 +97,58 @@ class ProposedLink(OrganisationRow):
 
     def __str__(self) -> str:
         return f"proposed link {self.pk}"
+
+
+class NeedsList(OrganisationRow):
+    """Where to look for what a project may need, as a comparison found it; no proposal by itself.
+
+    `listed`: for each project its id, its words of building or buying, and the words shared.
+    """
+
+    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="needs")
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
+    listed = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["comparison", "project"], name="needs_list_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"needs of {self.project_id}"
+
+
+class LinkProposal(OrganisationRow):
+    """That a person who answers for neither directorate thinks two projects belong together.
+
+    `reverse` as in `LinkView`. A newer proposal of the same person supersedes the older.
+    """
+
+    first = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
+    type = models.CharField(max_length=12, choices=LinkType.choices)
+    reverse = models.BooleanField(default=False)
+    words = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    standing = models.CharField(max_length=250, help_text="As what the person proposed it")
+    at = models.DateTimeField()
+    superseded = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first__lt=F("second")), name="link_proposal_ordered"
+            ),
+            models.UniqueConstraint(
+                fields=["first", "second", "by"],
+                condition=Q(superseded=False),
+                name="link_proposal_one_current",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"proposal {self.pk}"
 
 
 class LinkView(OrganisationRow):

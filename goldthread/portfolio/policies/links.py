@@ -15,16 +15,21 @@ DIRECTED = frozenset({LinkType.DEPEND, LinkType.NEXT_ROUND, LinkType.PART_OF})
 KIN = frozenset({LinkType.NEXT_ROUND, LinkType.PART_OF, LinkType.SAME_CHANGE})
 # Kin that are counted once: rounds of one piece of work, and parts of one whole.
 COUNTED_ONCE = frozenset({LinkType.NEXT_ROUND, LinkType.PART_OF})
+# Decisions after which there is nothing left to link. What became usual practice can still be
+# needed, and a closed record never was anything else.
+ENDS_LINKS = frozenset({"join", "stop", "move"})
 
 
 class LinkState(StrEnum):
-    """Where a pair of projects stands. A superseded view counts no more."""
+    """Where a pair of projects stands. A superseded view counts no more, and a superseded link
+    is one of which a project was joined, stopped, moved or taken off the register."""
 
     PROPOSED = "proposed"
     ONE_VIEW = "agreed by one"
     AGREED = "agreed"
     DISPUTED = "disputed"
     DISMISSED = "dismissed"
+    SUPERSEDED = "superseded"
 
 
 class LinkEvent(StrEnum):
@@ -36,6 +41,10 @@ class LinkEvent(StrEnum):
     DIFFERENT = "the two say different things"
     ONLY = "the only directorate says how"
     ONLY_NOT_RELATED = "the only directorate says not related"
+    ONE_LEFT = "one of two takes its view back"
+    NONE_LEFT = "the last view is taken back"
+    GONE = "a project is joined, stopped, moved or taken off"
+    BACK = "that is reversed, and the views count again"
 
 
 _WHEN_TWO_HAVE_SPOKEN = {
@@ -47,12 +56,28 @@ _WHEN_ONE_SPEAKS = {
     LinkEvent.ONLY: LinkState.AGREED,
     LinkEvent.ONLY_NOT_RELATED: LinkState.DISMISSED,
 }
+_ALWAYS = {LinkEvent.GONE: LinkState.SUPERSEDED}
+_TAKEN_BACK = {LinkEvent.ONE_LEFT: LinkState.ONE_VIEW, LinkEvent.NONE_LEFT: LinkState.PROPOSED}
 TABLE: dict[LinkState, dict[LinkEvent, LinkState]] = {
-    LinkState.PROPOSED: {LinkEvent.FIRST: LinkState.ONE_VIEW, **_WHEN_ONE_SPEAKS},
-    LinkState.ONE_VIEW: {LinkEvent.FIRST: LinkState.ONE_VIEW, **_WHEN_TWO_HAVE_SPOKEN},
-    LinkState.AGREED: {**_WHEN_TWO_HAVE_SPOKEN, **_WHEN_ONE_SPEAKS},
-    LinkState.DISPUTED: {**_WHEN_TWO_HAVE_SPOKEN},
-    LinkState.DISMISSED: {**_WHEN_TWO_HAVE_SPOKEN, **_WHEN_ONE_SPEAKS},
+    LinkState.PROPOSED: {LinkEvent.FIRST: LinkState.ONE_VIEW, **_WHEN_ONE_SPEAKS, **_ALWAYS},
+    LinkState.ONE_VIEW: {
+        LinkEvent.FIRST: LinkState.ONE_VIEW,
+        LinkEvent.NONE_LEFT: LinkState.PROPOSED,
+        **_WHEN_TWO_HAVE_SPOKEN,
+        **_ALWAYS,
+    },
+    LinkState.AGREED: {**_WHEN_TWO_HAVE_SPOKEN, **_WHEN_ONE_SPEAKS, **_TAKEN_BACK, **_ALWAYS},
+    LinkState.DISPUTED: {
+        **_WHEN_TWO_HAVE_SPOKEN,
+        LinkEvent.ONE_LEFT: LinkState.ONE_VIEW,
+        **_ALWAYS,
+    },
+    LinkState.DISMISSED: {**_WHEN_TWO_HAVE_SPOKEN, **_WHEN_ONE_SPEAKS, **_TAKEN_BACK, **_ALWAYS},
+    # What is said meanwhile is kept, and counts once the project is back.
+    LinkState.SUPERSEDED: {
+        **dict.fromkeys(LinkEvent, LinkState.SUPERSEDED),
+        LinkEvent.BACK: LinkState.PROPOSED,
+    },
 }
 
 
@@ -87,11 +112,14 @@ def event_of(sides: frozenset[int], views: Sequence[Saying]) -> LinkEvent:
     return LinkEvent.NOT_RELATED if unrelated else LinkEvent.SAME
 
 
-def state_of(sides: frozenset[int], views: Sequence[Saying]) -> LinkState:
+def state_of(sides: frozenset[int], views: Sequence[Saying], *, gone: bool = False) -> LinkState:
     """Where a pair stands, by the current view of each directorate that owns one of the two.
 
     A view of a directorate that owns neither today (the project has moved) counts no more.
+    `gone`: one of the two was joined, stopped, moved or taken off the register.
     """
+    if gone:
+        return LinkState.SUPERSEDED
     heard = [view for view in views if view.directorate in sides]
     if not heard:
         return LinkState.PROPOSED

@@ -14,6 +14,7 @@ _TONES = {
     LinkState.AGREED: ("green", "Agreed"),
     LinkState.DISPUTED: ("red", "Disputed"),
     LinkState.DISMISSED: ("grey", "Not related"),
+    LinkState.SUPERSEDED: ("grey", "No longer applies"),
 }
 _VERBS = {
     LinkType.DEPEND: "needs",

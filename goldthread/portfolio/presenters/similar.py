@@ -127,6 +127,7 @@ def counts_in_words(group: GroupSeen) -> str:
         (group.count(LinkState.ONE_VIEW), "with one answer"),
         (group.count(LinkState.DISPUTED), "disputed"),
         (group.count(LinkState.DISMISSED), "not related"),
+        (group.count(LinkState.SUPERSEDED), "with a project that ended"),
     )
     return ", ".join(f"{number} {words}" for number, words in told if number)
 
@@ -180,7 +181,7 @@ def _row(
         also=_also(group, len(held)),
         projects=len(held),
         counts=counts_in_words(group),
-        new=any(link.new and not link.looked_at for link in group.links),
+        new=any(link.new and link.waits for link in group.links),
         cells=_cells(group, held, owners, across),
     )
 

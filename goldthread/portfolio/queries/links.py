@@ -14,9 +14,16 @@ from goldthread.organisations.models import Directorate, Organisation
 from goldthread.people.models import Person
 from goldthread.people.permissions import can
 from goldthread.people.roles import Deed
-from goldthread.portfolio.models import Comparison, LinkType, LinkView, ProposedLink
+from goldthread.portfolio.models import Comparison, Decision, LinkType, LinkView, ProposedLink
 from goldthread.portfolio.permissions.links import sight_of
-from goldthread.portfolio.policies.links import COUNTED_ONCE, DIRECTED, LinkState, Saying, state_of
+from goldthread.portfolio.policies.links import (
+    COUNTED_ONCE,
+    DIRECTED,
+    ENDS_LINKS,
+    LinkState,
+    Saying,
+    state_of,
+)
 from goldthread.projects.models import Project, ProjectDirectorate
 
 
@@ -37,11 +44,17 @@ class Link(NamedTuple):
     alike: float = 0.0
     suggested: str = ""
     new: bool = False
+    suggested_reverse: bool = False
 
     @property
     def looked_at(self) -> bool:
         """Whether a person of a directorate concerned has said anything."""
-        return self.state is not LinkState.PROPOSED
+        return bool(self.sayings)
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has said anything yet, and something may still be said."""
+        return self.state is LinkState.PROPOSED
 
     @property
     def agreed(self) -> Saying | None:
@@ -150,8 +163,39 @@ def agreed_links(
 ) -> list[Link]:
     """Links of these types on which those concerned agree, whoever may see them."""
     return [
-        link for link in _links(organisation, among) if link.agreed and link.agreed.type in types
+        link
+        for link in _links(organisation, among, spoken_of=True)
+        if link.agreed and link.agreed.type in types
     ]
+
+
+class AgreedLink(NamedTuple):
+    """A link on which those concerned agree: of a directed type `a` needs, follows or is part of
+    `b`; otherwise `a` has the smaller id."""
+
+    a: int
+    b: int
+    type: LinkType
+
+
+def agreed_by_type(organisation: Organisation | int) -> list[AgreedLink]:
+    """Every agreed link of an organisation with its direction, whoever may see it: four queries,
+    whatever the number of proposals."""
+    return [
+        AgreedLink(*((link.second, link.first) if said.reverse else link[:2]), said.type)
+        for link in _links(organisation, None, spoken_of=True)
+        if (said := link.agreed) is not None
+    ]
+
+
+def gone_projects(organisation: Organisation | int) -> frozenset[int]:
+    """Ids of projects joined, stopped or moved by a decision that holds, or off the register."""
+    ended = Decision.objects.of(organisation).filter(
+        state=Decision.State.TAKEN, verb__in=ENDS_LINKS
+    )
+    off = Project.objects.of(organisation).filter(withdrawn=True)
+    both = ended.order_by().values_list("project").union(off.values_list("pk"))
+    return frozenset(pk for (pk,) in both)
 
 
 def families(organisation: Organisation | int) -> list[tuple[int, int]]:
@@ -188,21 +232,23 @@ def hidden_projects(person: Person) -> frozenset[int]:
 
 
 def _links(
-    organisation: Organisation | int, among: Collection[int] | None, *, in_groups: bool = False
+    organisation: Organisation | int,
+    among: Collection[int] | None,
+    *,
+    in_groups: bool = False,
+    spoken_of: bool = False,
 ) -> Iterator[Link]:
     about = Q() if among is None else Q(first__in=among) | Q(second__in=among)
-    sayings: dict[tuple[int, int], list[Saying]] = {}
-    views = LinkView.objects.of(organisation).filter(about, superseded=False).order_by("at")
-    for first, second, directorate, kind, reverse in views.values_list(
-        "first", "second", "directorate", "type", "reverse"
-    ):
-        said = Saying(directorate, LinkType(kind), reverse)
-        sayings.setdefault((first, second), []).append(said)
-    proposals = _proposals(organisation, about & Q(group__isnull=False) if in_groups else about)
+    sayings = _sayings(organisation, about)
+    proposals = {}
+    if not spoken_of:
+        inside = about & Q(group__isnull=False) if in_groups else about
+        proposals = _proposals(organisation, inside)
     pairs = [*proposals, *(pair for pair in sayings if pair not in proposals)]
     owners = owners_of(
         None if among is None else {one for pair in pairs for one in pair}, organisation
     )
+    gone = gone_projects(organisation)
     # Thousands of pairs share a few pairs of owners, and most have no view.
     shared: dict[tuple[int | None, int | None], frozenset[int]] = {}
     for pair in pairs:
@@ -212,21 +258,29 @@ def _links(
             sides = shared[owned] = _sides(owners, *pair)
         views_on = sayings.get(pair, ())
         said_now = tuple(one for one in views_on if one.directorate in sides) if views_on else ()
-        state = state_of(sides, said_now) if said_now else LinkState.PROPOSED
+        lost = pair[0] in gone or pair[1] in gone
+        state = state_of(sides, said_now, gone=lost) if said_now or lost else LinkState.PROPOSED
         yield Link(*pair, sides, said_now, state, *proposals.get(pair, ()))
+
+
+def _sayings(organisation: Organisation | int, about: Q) -> dict[tuple[int, int], list[Saying]]:
+    found: dict[tuple[int, int], list[Saying]] = {}
+    views = LinkView.objects.of(organisation).filter(about, superseded=False).order_by("at")
+    for first, second, directorate, kind, reverse in views.values_list(
+        "first", "second", "directorate", "type", "reverse"
+    ):
+        said = Saying(directorate, LinkType(kind), reverse)
+        found.setdefault((first, second), []).append(said)
+    return found
 
 
 def _proposals(
     organisation: Organisation | int, about: Q
-) -> dict[tuple[int, int], tuple[int | None, int, float, str, bool]]:
+) -> dict[tuple[int, int], tuple[int | None, int, float, str, bool, bool]]:
     comparison = latest_comparison(organisation)
     rows = ProposedLink.objects.filter(about, comparison=comparison).order_by("rank")
-    return {
-        (first, second): (group, rank, alike, suggested, new)
-        for first, second, group, rank, alike, suggested, new in rows.values_list(
-            "first", "second", "group", "rank", "alike", "suggested", "new"
-        )
-    }
+    columns = ("group", "rank", "alike", "suggested", "new", "reverse")
+    return {(row[0], row[1]): row[2:] for row in rows.values_list("first", "second", *columns)}
 
 
 def _sides(owners: dict[int, int], first: int, second: int) -> frozenset[int]:

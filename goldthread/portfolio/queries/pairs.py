@@ -115,7 +115,7 @@ def place_in_group(person: Person, pair: PairSeen, side: Directorate | None) -> 
 
 def first_waiting(group: GroupSeen, person: Person) -> tuple[str, str] | None:
     """References of the group's first pair that nobody has looked at; None when all are."""
-    return _references(person, [link for link in group.links if not link.looked_at][:1])
+    return _references(person, [link for link in group.links if link.waits][:1])
 
 
 def _references(person: Person, links: Sequence[Link]) -> tuple[str, str] | None:
@@ -130,8 +130,10 @@ def _same(one: Link, other: Link) -> bool:
 
 def _waits_for(link: Link, side: Directorate | None) -> bool:
     if side is None or side.pk not in link.sides:
-        return not link.looked_at
-    return all(said.directorate != side.pk for said in link.sayings)
+        return link.waits
+    return link.state is not LinkState.SUPERSEDED and all(
+        said.directorate != side.pk for said in link.sayings
+    )
 
 
 def _side(

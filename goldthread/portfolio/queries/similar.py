@@ -26,6 +26,7 @@ from goldthread.portfolio.queries.texts import compared_projects, left_out, revi
 from goldthread.projects.models import Project
 from goldthread.projects.models.projects import ProjectQuerySet
 
+SETTLED_AWAY = frozenset({LinkState.DISMISSED, LinkState.SUPERSEDED})
 _WITHOUT_WORDS = "Similar projects, one of them restricted since"
 
 
@@ -102,7 +103,7 @@ FILTERS: Mapping[Show, Callable[[GroupSeen], bool]] = {
     Show.NOT_LOOKED_AT: lambda group: group.count(LinkState.PROPOSED) > 0,
     Show.WAITING: lambda group: group.count(LinkState.ONE_VIEW) > 0,
     Show.DISPUTED: lambda group: group.count(LinkState.DISPUTED) > 0,
-    Show.NEW: lambda group: any(link.new and not link.looked_at for link in group.links),
+    Show.NEW: lambda group: any(link.new and link.waits for link in group.links),
 }
 _SORTS: Mapping[Order, Callable[[GroupSeen], tuple[float, ...]]] = {
     Order.DIRECTORATES: lambda group: (-len(group.directorates), -len(group.projects)),
@@ -187,9 +188,7 @@ def with_owners(
 def links_of_project(person: Person, project: Project) -> list[Link]:
     """Links of one project that the person sees, dismissed ones last."""
     links = links_seen_by(person, among=(project.pk,))
-    return sorted(
-        links, key=lambda one: (one.state is LinkState.DISMISSED, not one.looked_at, one.rank)
-    )
+    return sorted(links, key=lambda one: (one.state in SETTLED_AWAY, not one.looked_at, one.rank))
 
 
 def _alone(
