@@ -1,0 +1,1 @@
+"""The same questions answered the slow and obvious way, to test the clever answers with."""
