@@ -44,7 +44,13 @@ def fate(status: str, *, withdrawn: bool, verb: str | None) -> Fate:
 
 
 def not_counted(kin: Iterable[tuple[int, int]], live: Collection[int]) -> frozenset[int]:
-    """Projects counted with the head of their family.
+    """Projects counted with the head of their family; `kin` as for `heads_of`."""
+    heads = heads_of(kin, live)
+    return frozenset(project for project, head in heads.items() if head != project)
+
+
+def heads_of(kin: Iterable[tuple[int, int]], live: Collection[int]) -> dict[int, int]:
+    """Each live project to the head of its family; without kin it is its own.
 
     `kin`: pairs of projects, the lesser first: the part before its whole, the earlier round before
     the later. Of each family of live projects one is the head: the least lesser, at a tie the one
@@ -59,8 +65,11 @@ def not_counted(kin: Iterable[tuple[int, int]], live: Collection[int]) -> frozen
     members: dict[int, list[int]] = {}
     for project in parent:
         members.setdefault(_root(parent, project), []).append(project)
-    heads = {min(family, key=lambda one: (below.get(one, 0), one)) for family in members.values()}
-    return frozenset(parent) - heads
+    families = (
+        (family, min(family, key=lambda one: (below.get(one, 0), one)))
+        for family in members.values()
+    )
+    return {project: head for family, head in families for project in family}
 
 
 def _root(parent: dict[int, int], project: int) -> int:
