@@ -29,6 +29,9 @@ class Deed(StrEnum):
     SEE_TIDINESS = "see details filled in by directorate"
     SEE_PROPOSED_LINKS = "see proposed links"
     GIVE_VIEW_ON_LINK = "give the directorate's view on a link"
+    WRITE_QUESTIONS = "write the directorate's six answers"
+    READ_DRAFT_QUESTIONS = "read six answers shared with the teams"
+    COMMENT_ON_QUESTIONS = "comment on six answers"
     PROPOSE_DECISION = "propose a decision"
     APPROVE_DECISION = "approve a decision"
     AGREE_EXCEPTION = "agree an exception for required work"
@@ -67,6 +70,9 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.SEE_TIDINESS: Reach.ALL,
         Deed.SEE_PROPOSED_LINKS: Reach.ALL,
         Deed.GIVE_VIEW_ON_LINK: Reach.ALL,
+        Deed.WRITE_QUESTIONS: Reach.ALL,
+        Deed.READ_DRAFT_QUESTIONS: Reach.ALL,
+        Deed.COMMENT_ON_QUESTIONS: Reach.ALL,
         Deed.PROPOSE_DECISION: Reach.ALL,
         Deed.REVERSE_DECISION: Reach.ALL,
         Deed.TAKE_BASELINE: Reach.ALL,
@@ -81,6 +87,8 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.UNDO_IMPORT: Reach.ALL,
         Deed.SEE_TIDINESS: Reach.ALL,
         Deed.SEE_PROPOSED_LINKS: Reach.ALL,
+        Deed.READ_DRAFT_QUESTIONS: Reach.ALL,
+        Deed.COMMENT_ON_QUESTIONS: Reach.ALL,
     },
     Role.FACILITATOR: {**_STAFF},
     Role.DIRECTORATE_LEAD: {
@@ -92,6 +100,9 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.SEE_TIDINESS: Reach.OWN,
         Deed.SEE_PROPOSED_LINKS: Reach.OWN,
         Deed.GIVE_VIEW_ON_LINK: Reach.OWN,
+        Deed.WRITE_QUESTIONS: Reach.OWN,
+        Deed.READ_DRAFT_QUESTIONS: Reach.OWN,
+        Deed.COMMENT_ON_QUESTIONS: Reach.ALL,
         Deed.PROPOSE_DECISION: Reach.OWN,
         Deed.APPROVE_DECISION: Reach.OWN,
         Deed.REVERSE_DECISION: Reach.OWN,
@@ -103,6 +114,8 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.SEE_TIDINESS: Reach.OWN,
         Deed.SEE_PROPOSED_LINKS: Reach.MINE,
         Deed.GIVE_VIEW_ON_LINK: Reach.MINE,
+        Deed.READ_DRAFT_QUESTIONS: Reach.OWN,
+        Deed.COMMENT_ON_QUESTIONS: Reach.ALL,
         Deed.PROPOSE_DECISION: Reach.MINE,
     },
     Role.PATIENT_PARTNER: {**_EVERYBODY_READS},

@@ -32,6 +32,9 @@ undo an import                             | all | all | -   | own  | -    | -  
 see details filled in by directorate       | all | all | -   | own  | own  | -   | -   | -
 see proposed links                         | all | all | -   | own  | mine | -   | -   | -
 give the directorate's view on a link      | all | -   | -   | own  | mine | -   | -   | -
+write the directorate's six answers        | all | -   | -   | own  | -    | -   | -   | -
+read six answers shared with the teams     | all | all | -   | own  | own  | -   | -   | -
+comment on six answers                     | all | all | -   | all  | all  | -   | -   | -
 propose a decision                         | all | -   | -   | own  | mine | -   | -   | -
 approve a decision                         | -   | -   | -   | own  | -    | -   | all | -
 agree an exception for required work       | -   | -   | -   | -    | -    | -   | all | -

@@ -1,4 +1,4 @@
-"""Tables of the portfolio: similar projects, links, baselines and decisions."""
+"""Tables of the portfolio: similar projects, links, the six questions, baselines, decisions."""
 
 from goldthread.portfolio.models.baselines import Baseline, BaselineProject
 from goldthread.portfolio.models.decisions import AgreedException, Approval, Decision
@@ -11,18 +11,32 @@ from goldthread.portfolio.models.links import (
     ProposedLink,
     SimilarGroup,
 )
+from goldthread.portfolio.models.questions import (
+    AnswerPair,
+    Judgement,
+    QuestionAnswer,
+    QuestionComment,
+    QuestionDocument,
+    QuestionStep,
+)
 
 __all__ = [
     "AgreedException",
+    "AnswerPair",
     "Approval",
     "Baseline",
     "BaselineProject",
     "Comparison",
     "Decision",
+    "Judgement",
     "LinkProposal",
     "LinkType",
     "LinkView",
     "NeedsList",
     "ProposedLink",
+    "QuestionAnswer",
+    "QuestionComment",
+    "QuestionDocument",
+    "QuestionStep",
     "SimilarGroup",
 ]
