@@ -1,7 +1,7 @@
 """The demonstration's portfolio: compared, a few links answered, one decision taken and one open.
 
-Who says what stands in `data/demonstration/portfolio.json`; everything goes through the actions
-that people use.
+Who says what stands in `links.json` and `portfolio.json` of `data/demonstration/`; everything goes
+through the actions that people use.
 """
 
 import json
@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from importlib.resources import files
 from typing import Any
 
+from goldthread.ledger.actions import writing
 from goldthread.organisations.models import Directorate, Organisation
 from goldthread.people.models import Person
 from goldthread.portfolio.actions import decisions, links
@@ -33,12 +34,17 @@ def compare(*, organisation: Organisation, by: Person, at: datetime, progress: P
 
 def answer(*, organisation: Organisation, at: datetime) -> None:
     """Give the first answers about links, and propose and take the first decisions."""
-    text = (files("goldthread") / "data" / "demonstration" / "portfolio.json").read_text("utf-8")
-    story = json.loads(text)
-    for told in story["views"]:
-        _answer(organisation, told, at)
-    for told in story["decisions"]:
+    with writing():
+        for told in _story("links")["views"]:
+            _answer(organisation, told, at)
+    for told in _story("portfolio")["decisions"]:
         _decide(organisation, told, at)
+
+
+def _story(name: str) -> dict[str, Any]:
+    text = (files("goldthread") / "data" / "demonstration" / f"{name}.json").read_text("utf-8")
+    told: dict[str, Any] = json.loads(text)
+    return told
 
 
 def _answer(organisation: Organisation, told: dict[str, Any], at: datetime) -> None:

@@ -8,9 +8,9 @@ from goldthread.portfolio.models import Decision
 
 RULE = (
     "Live projects are proposed, active, paused or not known; projects that ended before are not "
-    "counted, and research is left out. Rounds of one piece of work and parts of one whole, where "
-    "people agreed that they are, count once. A project counts once, for the directorate that "
-    "owned it on that day."
+    "counted, and research is left out. Rounds of one piece of work, parts of one whole and the "
+    "same change in several places, where people agreed that they are, count once. A project "
+    "counts once, for the directorate that owned it on that day."
 )
 
 

@@ -13,8 +13,8 @@ from goldthread.portfolio.models import LinkType
 # Types that are about one project towards the other, and kinship that is no fault.
 DIRECTED = frozenset({LinkType.DEPEND, LinkType.NEXT_ROUND, LinkType.PART_OF})
 KIN = frozenset({LinkType.NEXT_ROUND, LinkType.PART_OF, LinkType.SAME_CHANGE})
-# Kin that are counted once: rounds of one piece of work, and parts of one whole.
-COUNTED_ONCE = frozenset({LinkType.NEXT_ROUND, LinkType.PART_OF})
+# All kin are one family, and a family is counted once.
+COUNTED_ONCE = KIN
 # Decisions after which there is nothing left to link. What became usual practice can still be
 # needed, and a closed record never was anything else.
 ENDS_LINKS = frozenset({"join", "stop", "move"})

@@ -200,7 +200,7 @@ def gone_projects(organisation: Organisation | int) -> frozenset[int]:
 
 def families(organisation: Organisation | int) -> list[tuple[int, int]]:
     """Pairs of agreed kin that are counted once, the lesser first: the part before its whole, the
-    earlier round before the later."""
+    earlier round before the later, of the same change the one registered later."""
     return [_lesser_first(link) for link in agreed_links(organisation, COUNTED_ONCE)]
 
 
