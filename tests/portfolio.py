@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from goldthread.core.values.statuses import Status
 from goldthread.organisations.models import Directorate, Organisation
 from goldthread.people.models import Person
 from goldthread.portfolio.actions import decisions, exceptions, links
 from goldthread.portfolio.models import AgreedException, Decision, LinkType, LinkView
-from goldthread.portfolio.policies.decisions import ASKED_FIRST, Verb
-from goldthread.portfolio.policies.proposals import AskedFirst, Proposal
+from goldthread.portfolio.policies.decisions import ENDING, Verb
+from goldthread.portfolio.policies.proposals import NEEDED, AskedFirst, Proposal
 from goldthread.projects.actions import register_project
 from goldthread.projects.models import Project
 
@@ -20,6 +21,15 @@ ASKED = AskedFirst(
     relies="no",
     learned="Small tests first",
 )
+
+# What a verb asks for, where a test says nothing else.
+DETAILS: dict[str, Any] = {
+    "what": "Two wards instead of one",
+    "where_to": "Maple ward",
+    "who": "Ward manager, Maple",
+    "until": date(2016, 9, 1),
+    "ended_as": Status.COMPLETED,
+}
 
 
 def directorate(organisation: Organisation, short: str) -> Directorate:
@@ -49,9 +59,10 @@ def say(
 
 
 def propose(project: Project, verb: Verb, by: Person, **details: Any) -> Decision:
-    """A proposal with everything asked first where it must be."""
-    first = ASKED if verb in ASKED_FIRST else AskedFirst()
-    details = {"reason": "The team agreed", "first": first, **details}
+    """A proposal with everything asked first where it must be, and the verb's own details."""
+    first = ASKED if verb in ENDING else AskedFirst()
+    own = {name: DETAILS[name] for name in NEEDED.get(verb, {}) if name in DETAILS}
+    details = {"reason": "The team agreed", "first": first, **own, **details}
     return decisions.propose(project=project, proposal=Proposal(verb, **details), by=by, at=AT)
 
 
@@ -63,11 +74,13 @@ def agree(decision: Decision, by: Person, **more: Any) -> Decision:
     )
 
 
-def agreed_exception(project: Project, asks: Person, agrees: Person) -> AgreedException:
-    """An exception for required work, asked for and agreed."""
+def agreed_exception(project: Project, asks: Person, owner: str = "Matron") -> AgreedException:
+    """An exception for required work; what its owner, who has no account, said is written down
+    by whoever asked."""
     asked = exceptions.ask_exception(
-        project=project, owner_name="Chief pharmacist", reason="Covered", by=asks, at=AT
+        project=project, owner_name=owner, reason="Covered", by=asks, at=AT
     )
+    said = exceptions.Said("The national return covers it", date(2016, 3, 2), "Asha Rahman")
     return exceptions.settle_exception(
-        exception=asked, expected_version=1, agreed=True, by=agrees, at=AT
+        exception=asked, expected_version=1, agreed=True, said=said, by=asks, at=AT
     )

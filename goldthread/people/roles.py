@@ -34,7 +34,7 @@ class Deed(StrEnum):
     COMMENT_ON_QUESTIONS = "comment on six answers"
     PROPOSE_DECISION = "propose a decision"
     APPROVE_DECISION = "approve a decision"
-    AGREE_EXCEPTION = "agree an exception for required work"
+    RECORD_OUTCOME = "write down what a meeting decided"
     REVERSE_DECISION = "reverse a decision"
     READ_DECISION_LOG = "read the decision log"
     EXPORT = "export what is shown"
@@ -74,6 +74,7 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.READ_DRAFT_QUESTIONS: Reach.ALL,
         Deed.COMMENT_ON_QUESTIONS: Reach.ALL,
         Deed.PROPOSE_DECISION: Reach.ALL,
+        Deed.RECORD_OUTCOME: Reach.ALL,
         Deed.REVERSE_DECISION: Reach.ALL,
         Deed.TAKE_BASELINE: Reach.ALL,
         Deed.SET_WORDS: Reach.ALL,
@@ -105,6 +106,7 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.COMMENT_ON_QUESTIONS: Reach.ALL,
         Deed.PROPOSE_DECISION: Reach.OWN,
         Deed.APPROVE_DECISION: Reach.OWN,
+        Deed.RECORD_OUTCOME: Reach.OWN,
         Deed.REVERSE_DECISION: Reach.OWN,
     },
     Role.DIRECTORATE_MEMBER: {
@@ -122,7 +124,7 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
     Role.BOARD_MEMBER: {
         **_STAFF,
         Deed.APPROVE_DECISION: Reach.ALL,
-        Deed.AGREE_EXCEPTION: Reach.ALL,
+        Deed.RECORD_OUTCOME: Reach.ALL,
     },
     Role.OPERATOR: {Deed.OPERATE: Reach.ALL},
 }

@@ -37,7 +37,7 @@ read six answers shared with the teams     | all | all | -   | own  | own  | -  
 comment on six answers                     | all | all | -   | all  | all  | -   | -   | -
 propose a decision                         | all | -   | -   | own  | mine | -   | -   | -
 approve a decision                         | -   | -   | -   | own  | -    | -   | all | -
-agree an exception for required work       | -   | -   | -   | -    | -    | -   | all | -
+write down what a meeting decided          | all | -   | -   | own  | -    | -   | all | -
 reverse a decision                         | all | -   | -   | own  | -    | -   | -   | -
 read the decision log                      | all | all | all | all  | all  | all | all | -
 export what is shown                       | all | all | all | all  | all  | -   | all | -

@@ -131,8 +131,8 @@ def _exception(decision: Decision, names: bool) -> str:
     agreed = decision.exception
     if agreed is None or agreed.settled_by is None:
         return ""
-    who = agreed.settled_by.name if names else "a board member"
-    return f"Required work, answered for by {agreed.owner_name}; exception agreed by {who}"
+    owner = agreed.owner_name if names else "whoever answers for it"
+    return f"Required work; exception agreed by {owner}"
 
 
 def _cells(row: LogRow) -> tuple[str, ...]:

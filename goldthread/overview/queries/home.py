@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from goldthread.organisations.queries import now
 from goldthread.people.models import Person
 from goldthread.portfolio.models import AgreedException, Comparison, Decision
-from goldthread.portfolio.permissions.decisions import can_agree_exception
 from goldthread.portfolio.permissions.links import sight_of
 from goldthread.portfolio.policies.links import LinkState
 from goldthread.portfolio.queries.baselines import Standing, standing
 from goldthread.portfolio.queries.decisions import log_of, open_decisions, waiting_for
+from goldthread.portfolio.queries.exceptions import exceptions_waiting_for
 from goldthread.portfolio.queries.links import Link, latest_comparison, links_seen_by
 from goldthread.projects.models import Batch
 from goldthread.projects.queries import imported_batches, open_drafts, register_of
@@ -75,24 +75,12 @@ def needs_of(person: Person) -> Needs:
     watched = links if own.everything else mine
     return Needs(
         decisions=waiting_for(person, proposed),
-        exceptions=_exceptions(person),
+        exceptions=exceptions_waiting_for(person),
         unclear=[row for row in proposed if own.everything and _unclear(row)],
         answers=[link for link in mine if _waits_for(link, own.directorates)],
         disputed=[link for link in watched if link.state is LinkState.DISPUTED],
         unseen=[link for link in watched if link.group is not None and link.waits],
         drafts=list(open_drafts(person, at=now())),
-    )
-
-
-def _exceptions(person: Person) -> list[AgreedException]:
-    if not can_agree_exception(person):
-        return []
-    rows = AgreedException.objects.of(person.organisation_id)
-    visible = register_of(person).visible_to(person)
-    return list(
-        rows.filter(state=AgreedException.State.ASKED, project__in=visible).select_related(
-            "project"
-        )
     )
 
 

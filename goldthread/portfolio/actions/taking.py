@@ -5,16 +5,18 @@ from datetime import datetime
 from goldthread.core.values.statuses import Status
 from goldthread.people.models import Person
 from goldthread.portfolio.models import Decision
+from goldthread.portfolio.permissions.exceptions import check_did_not_agree_exception
 from goldthread.portfolio.policies import decisions as policy
 from goldthread.portfolio.policies.decisions import Effect, NotNow, State, Verb
-from goldthread.portfolio.queries.decisions import usable_exception
+from goldthread.portfolio.queries.exceptions import usable_exception
 from goldthread.projects.actions import set_status
 from goldthread.projects.models import Project
 
 
-def take(*, decision: Decision, by: Person, at: datetime) -> None:
+def take(*, decision: Decision, approver: Person, by: Person, at: datetime) -> None:
     """Carry a decision out, checking again what may have changed since it was proposed.
 
+    `approver` answers for it: whoever agreed, or the board member of a meeting; `by` presses.
     Called inside the action that agrees; the caller saves the decision.
     """
     project: Project = (
@@ -28,9 +30,10 @@ def take(*, decision: Decision, by: Person, at: datetime) -> None:
         required=project.mandatory,
         has_exception=exception is not None,
     )
-    if decision.into is not None:
-        policy.check_can_be_joined_with(same=False, into_status=Status(decision.into.status))
+    if decision.into_id is not None:
+        _check_into(decision)
     if policy.needs_exception(becomes, required=project.mandatory):
+        check_did_not_agree_exception(approver, exception)
         decision.exception = exception
     decision.status_before = project.status
     decision.needed_lead_before = project.needs_new_lead
@@ -62,6 +65,16 @@ def effect_of(decision: Decision, project: Project, *, status: Status | None = N
         needs_new_lead=project.needs_new_lead,
         ended_as=Status(decision.ended_as) if decision.ended_as else None,
     )
+
+
+def _check_into(decision: Decision) -> None:
+    # Read again: of decisions taken together an earlier one may have ended the other project.
+    into: Project = (
+        Project.objects.of(decision.organisation_id)
+        .select_for_update()
+        .get(pk=decision.into_id or 0)
+    )
+    policy.check_can_be_joined_with(same=False, into_status=Status(into.status))
 
 
 def _newer(decision: Decision) -> bool:

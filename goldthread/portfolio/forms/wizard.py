@@ -36,7 +36,7 @@ class Proposing:
         """Read the address and, on a POST, the form."""
         given = request.POST.get("verb") or request.GET.get("verb")
         verb_form = VerbForm(request.GET if "verb" in request.GET else None)
-        if given not in Verb.values:
+        if given not in {verb.value for verb in FORMS}:
             return cls(about, None, verb_form, None)
         verb = Verb(given)
         form = _form(request, person, about, verb)
@@ -49,7 +49,7 @@ class Proposing:
     @property
     def template(self) -> str:
         """The file that shows where one stands."""
-        if self.about.waiting is not None or not self.about.project.is_live:
+        if self.about.busy or not self.about.project.is_live:
             return "not_now.html"
         if self.verb is None or self.form is None:
             return "choose.html"

@@ -1,7 +1,13 @@
 """Tables of the portfolio: similar projects, links, the six questions, baselines, decisions."""
 
 from goldthread.portfolio.models.baselines import Baseline, BaselineProject
-from goldthread.portfolio.models.decisions import AgreedException, Approval, Decision
+from goldthread.portfolio.models.decisions import (
+    Approval,
+    Decision,
+    Objection,
+    ProposedTogether,
+)
+from goldthread.portfolio.models.exceptions import AgreedException
 from goldthread.portfolio.models.links import (
     Comparison,
     LinkProposal,
@@ -11,6 +17,7 @@ from goldthread.portfolio.models.links import (
     ProposedLink,
     SimilarGroup,
 )
+from goldthread.portfolio.models.naming import NewName
 from goldthread.portfolio.models.questions import (
     AnswerPair,
     Judgement,
@@ -33,7 +40,10 @@ __all__ = [
     "LinkType",
     "LinkView",
     "NeedsList",
+    "NewName",
+    "Objection",
     "ProposedLink",
+    "ProposedTogether",
     "QuestionAnswer",
     "QuestionComment",
     "QuestionDocument",

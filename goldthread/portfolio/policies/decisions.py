@@ -4,6 +4,7 @@ The diagram of the table: docs/methods/decisions.md.
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -14,29 +15,57 @@ State: TypeAlias = Decision.State
 Verb: TypeAlias = Decision.Verb
 
 # Verbs that end a project as a project of its own.
-ENDING = frozenset({Verb.STOP, Verb.JOIN, Verb.CLOSE_RECORD})
-# Before these the lead is told, and somebody asks whether anything relies on the project.
-ASKED_FIRST = frozenset({Verb.STOP, Verb.JOIN})
+ENDING = frozenset({Verb.STOP, Verb.JOIN, Verb.MOVE, Verb.USUAL_PRACTICE, Verb.CLOSE_RECORD})
+# Before these somebody asks whether anything relies on the project.
+RELIES_FIRST = frozenset({Verb.STOP, Verb.JOIN, Verb.MOVE})
+# Waiting for somebody: one of them at a time for a project.
+OPEN = frozenset({State.ASKING, State.PROPOSED, State.DISPUTED})
 CLOSED_AS = (Status.COMPLETED, Status.ABANDONED)
 # Required work reaches these only by an agreed exception.
 GUARDED = frozenset({Status.ABANDONED, Status.TRANSFERRED})
+# A record that nobody touched for so long may be closed without asking its lead.
+LONG_QUIET = timedelta(days=365)
 
 
 class Event(StrEnum):
     """What somebody does to a decision."""
 
+    HEAR = "the lead answers, or is known not to"
+    FIND_OUT = "the QI team finds out what relies on it"
     AGREE = "agree, and others have still to"
     TAKE = "the last who must agree agrees"
-    REFUSE = "an approver does not agree"
+    OBJECT = "one of two directorates does not agree"
+    REFUSE = "none of those who must agree does"
+    MEETING_AGREES = "a meeting agrees"
+    MEETING_REFUSES = "a meeting does not agree"
     WITHDRAW = "the proposer takes it back"
     REVERSE = "it is taken back afterwards, with a reason"
 
 
+_BY_A_MEETING = {Event.MEETING_AGREES: State.TAKEN, Event.MEETING_REFUSES: State.REFUSED}
 TABLE: dict[State, dict[Event, State]] = {
+    State.ASKING: {
+        Event.HEAR: State.PROPOSED,
+        Event.FIND_OUT: State.ASKING,
+        Event.WITHDRAW: State.WITHDRAWN,
+    },
     State.PROPOSED: {
+        Event.HEAR: State.PROPOSED,
+        Event.FIND_OUT: State.PROPOSED,
         Event.AGREE: State.PROPOSED,
         Event.TAKE: State.TAKEN,
+        Event.OBJECT: State.DISPUTED,
         Event.REFUSE: State.REFUSED,
+        **_BY_A_MEETING,
+        Event.WITHDRAW: State.WITHDRAWN,
+    },
+    State.DISPUTED: {
+        Event.HEAR: State.DISPUTED,
+        Event.FIND_OUT: State.DISPUTED,
+        Event.AGREE: State.DISPUTED,
+        Event.OBJECT: State.DISPUTED,
+        Event.REFUSE: State.REFUSED,
+        **_BY_A_MEETING,
         Event.WITHDRAW: State.WITHDRAWN,
     },
     State.TAKEN: {Event.REVERSE: State.REVERSED},
@@ -64,6 +93,10 @@ class Effect:
 
 def after(state: State, event: Event) -> State:
     """The state that follows; raises NotNow where the table has none."""
+    if event not in TABLE[state] and state == State.ASKING:
+        raise NotNow("The lead is being asked. What the lead says comes first.")
+    if event not in TABLE[state] and state == State.DISPUTED:
+        raise NotNow("The two do not agree. A meeting settles it.")
     try:
         return TABLE[state][event]
     except KeyError:
@@ -78,9 +111,31 @@ def effect(
         Verb.PAUSE: Status.PAUSED,
         Verb.STOP: Status.ABANDONED,
         Verb.JOIN: Status.ABANDONED,
+        Verb.USUAL_PRACTICE: Status.COMPLETED,
+        Verb.MOVE: Status.TRANSFERRED,
         Verb.CLOSE_RECORD: ended_as or Status.COMPLETED,
     }
     return Effect(becomes.get(verb, status), needs_new_lead or verb == Verb.NEW_LEAD)
+
+
+def looks_live(*, as_at: date, last_day: date | None, on: date) -> bool:
+    """Whether a record looks as if its work went on: known to hold within a year, and its own
+    last day (None: none given) not behind us."""
+    return as_at > on - LONG_QUIET and (last_day is None or last_day >= on)
+
+
+def asks_lead(verb: Verb, *, live_looking: bool) -> bool:
+    """Whether the lead is heard before those who must agree are asked: whenever work would end.
+
+    Closing the record of work that ended long ago ends nothing; closing one that looks live might.
+    """
+    return verb in ENDING and (verb != Verb.CLOSE_RECORD or live_looking)
+
+
+def asks_what_relies(verb: Verb, *, ended_as: Status | None, live_looking: bool) -> bool:
+    """Whether "does anything rely on this?" is answered first."""
+    closes_early = verb == Verb.CLOSE_RECORD and ended_as == Status.ABANDONED
+    return verb in RELIES_FIRST or (closes_early and live_looking)
 
 
 def needs_exception(becomes: Effect, *, required: bool) -> bool:
@@ -96,6 +151,15 @@ def check_can_be_made(
         raise NotNow(f"This project has ended ({status.words}). Only live projects are decided on.")
     if needs_exception(becomes, required=required) and not has_exception:
         raise NeedsException("This is required work. It can end only by an agreed exception.")
+
+
+def check_can_be_agreed(relies: str) -> None:
+    """Raise NotNow while nobody knows whether anything relies on what would end."""
+    if relies == Decision.Relies.NOBODY_KNOWS:
+        raise NotNow(
+            "Nobody knows yet whether anything relies on it. The QI team finds out first; "
+            "then it can be agreed."
+        )
 
 
 def check_can_be_joined_with(*, same: bool, into_status: Status) -> None:
@@ -119,7 +183,10 @@ def check_can_be_reversed(*, status_now: Status, status_given: Status, newer: bo
 
 def diagram() -> str:
     """The table as a Mermaid state diagram, as it stands in docs/methods/decisions.md."""
-    lines = ["stateDiagram-v2", f"    [*] --> {State.PROPOSED.value}"]
+    first = {State.ASKING: "it would end work and the lead was not heard yet"}
+    first |= {State.PROPOSED: "otherwise"}
+    lines = ["stateDiagram-v2"]
+    lines += [f"    [*] --> {state.value}: {why}" for state, why in first.items()]
     for state, moves in TABLE.items():
         lines += [f"    {state.value} --> {to.value}: {event.value}" for event, to in moves.items()]
     return "\n".join(lines)

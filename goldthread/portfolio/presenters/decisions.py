@@ -7,31 +7,42 @@ from goldthread.core.values.statuses import Status
 from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
 from goldthread.portfolio.models import Decision
-from goldthread.portfolio.permissions.decisions import Seats, can_reverse
+from goldthread.portfolio.permissions.decisions import can_reverse
+from goldthread.portfolio.permissions.seats import Seats
 from goldthread.portfolio.permissions.standing import BOARD
-from goldthread.portfolio.policies.decisions import State, Verb
+from goldthread.portfolio.policies.decisions import OPEN, State, Verb
 from goldthread.portfolio.queries.decisions import WhatItWouldDo
 from goldthread.projects.models import Project
 
 # As a decision is called once it is taken; and its tag.
 DONE = {
     Verb.CONTINUE: ("Goes on", "green"),
+    Verb.CHANGE: ("Changed", "blue"),
     Verb.JOIN: ("Joined", "blue"),
+    Verb.USUAL_PRACTICE: ("Now usual practice", "green"),
+    Verb.SPREAD: ("Spreads", "green"),
     Verb.STOP: ("Stopped", "grey"),
+    Verb.MOVE: ("Moved", "purple"),
     Verb.PAUSE: ("Paused", "gold"),
     Verb.NEW_LEAD: ("Needs a new lead", "gold"),
     Verb.CLOSE_RECORD: ("Record closed", "grey"),
 }
 _TO_DO = {
     Verb.CONTINUE: "Continue",
+    Verb.CHANGE: "Change",
     Verb.JOIN: "Join",
+    Verb.USUAL_PRACTICE: "Now usual practice:",
+    Verb.SPREAD: "Spread",
     Verb.STOP: "Stop",
+    Verb.MOVE: "Move",
     Verb.PAUSE: "Pause",
     Verb.NEW_LEAD: "Look for a new lead for",
     Verb.CLOSE_RECORD: "Close the record of",
 }
 _STATES = {
+    State.ASKING: ("The lead is being asked", "blue"),
     State.PROPOSED: ("Proposed", "gold"),
+    State.DISPUTED: ("Disputed", "red"),
     State.TAKEN: ("Taken", "green"),
     State.REFUSED: ("Not agreed", "grey"),
     State.WITHDRAWN: ("Taken back", "grey"),
@@ -104,7 +115,7 @@ def decision_page(
         waits_for=waits_for(seats, names) if proposed else (),
         may=MayPress(
             agree=proposed and bool(seats.open_to(person)),
-            withdraw=proposed and person.pk == decision.proposed_by_id,
+            withdraw=decision.state in OPEN and person.pk == decision.proposed_by_id,
             reverse=decision.state == State.TAKEN and can_reverse(person, decision),
         ),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from goldthread.core.values.statuses import Status
@@ -11,9 +11,10 @@ from goldthread.organisations.models import Directorate, Organisation
 from goldthread.people.models import Person
 from goldthread.people.permissions import can
 from goldthread.people.roles import Deed
-from goldthread.portfolio.models import AgreedException, Approval, Decision, LinkType
-from goldthread.portfolio.permissions.decisions import can_see, seats_of_all
-from goldthread.portfolio.policies.decisions import Effect, effect
+from goldthread.portfolio.models import Approval, Decision, LinkType, Objection
+from goldthread.portfolio.permissions.decisions import can_see
+from goldthread.portfolio.permissions.seats import seats_of_all
+from goldthread.portfolio.policies.decisions import OPEN, Effect, effect
 from goldthread.portfolio.queries.links import agreed_links, owners_of
 from goldthread.projects.models import Project
 
@@ -75,7 +76,7 @@ def without_hidden_names(person: Person, decisions: list[Decision]) -> list[Deci
 
 def would_do(person: Person, decision: Decision) -> WhatItWouldDo | None:
     """What an open proposal would change if it were taken now; None for a settled one."""
-    if decision.state != Decision.State.PROPOSED or not decision.project.is_live:
+    if decision.state not in OPEN or not decision.project.is_live:
         return None
     ended_as = Status(decision.ended_as) if decision.ended_as else None
     return what_it_would_do(
@@ -99,13 +100,14 @@ def joined_into(person: Person, project: Project) -> list[Decision]:
 def open_decisions(person: Person) -> list[Decision]:
     """Proposals still open that the person may see, oldest first."""
     visible = Project.objects.of(person.organisation_id).visible_to(person)
-    rows = visible_decisions(person).filter(state=Decision.State.PROPOSED, project__in=visible)
+    rows = visible_decisions(person).filter(state__in=OPEN, project__in=visible)
     return without_hidden_names(person, seen_among(person, rows.order_by("proposed_at")))
 
 
 def waiting_for(person: Person, proposed: list[Decision] | None = None) -> list[Decision]:
     """Proposals that this person's agreement is asked for, among `proposed` or all open ones."""
     rows = open_decisions(person) if proposed is None else proposed
+    rows = [row for row in rows if row.state == Decision.State.PROPOSED]
     seats = seats_of_all(rows)
     return [decision for decision in rows if seats[decision.pk].open_to(person)]
 
@@ -115,11 +117,13 @@ def seen_among(person: Person, rows: Iterable[Decision]) -> list[Decision]:
     decisions = list(rows)
     seats = seats_of_all(decisions)
     named = set(person.project_parts.values_list("project", flat=True))
-    own = set(
-        Approval.objects.filter(person=person, decision__in=decisions).values_list(
+    own = {
+        pk
+        for answers in (Approval, Objection)
+        for pk in answers.objects.filter(person=person, decision__in=decisions).values_list(
             "decision", flat=True
         )
-    )
+    }
     return [
         decision
         for decision in decisions
@@ -154,27 +158,6 @@ def counts_by_verb(person: Person) -> dict[str, int]:
     held = rows.filter(state=Decision.State.TAKEN).values_list("verb").annotate(Count("pk"))
     counts = dict(held.order_by("verb"))
     return {**counts, "reversed": rows.filter(state=Decision.State.REVERSED).count()}
-
-
-def usable_exception(project: Project) -> AgreedException | None:
-    """An agreed exception for the project that no decision has used up yet."""
-    used = Q(decisions__state__in=SETTLED)
-    found: AgreedException | None = (
-        AgreedException.objects.of(project.organisation_id)
-        .filter(project=project, state=AgreedException.State.AGREED)
-        .exclude(used)
-        .first()
-    )
-    return found
-
-
-def open_exception(project: Project) -> AgreedException | None:
-    """An exception asked for and not yet settled."""
-    rows = AgreedException.objects.of(project.organisation_id)
-    found: AgreedException | None = rows.filter(
-        project=project, state=AgreedException.State.ASKED
-    ).first()
-    return found
 
 
 def what_it_would_do(

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
 from goldthread.portfolio.models import AgreedException, Decision
-from goldthread.portfolio.permissions.decisions import can_see_exception, check_can_propose
-from goldthread.portfolio.policies.decisions import State
+from goldthread.portfolio.permissions.decisions import check_can_propose
+from goldthread.portfolio.permissions.exceptions import can_see_exception
+from goldthread.portfolio.policies.decisions import OPEN
 from goldthread.portfolio.policies.links import LinkState
-from goldthread.portfolio.queries.decisions import open_exception, owner_of, usable_exception
+from goldthread.portfolio.queries.decisions import owner_of, seen_among
+from goldthread.portfolio.queries.exceptions import open_exception, usable_exception
 from goldthread.portfolio.queries.links import links_seen_by
 from goldthread.projects.models import Project
 from goldthread.projects.queries import get_project, visible_to
@@ -20,12 +22,14 @@ _MOST_NEAR = 6
 class Proposable:
     """A project that a decision may be proposed about, and what stands in the way.
 
-    `waiting` is a proposal not yet settled; `exception` an agreed one not yet used, `asked` one
-    that a board member has still to settle, if the person may see it.
+    `busy`: a proposal is not yet settled; `waiting` is that proposal, if the person may see it.
+    `exception` is an agreed one not yet used, `asked` one still to settle, if the person may see
+    it.
     """
 
     project: Project
     owner: Directorate
+    busy: bool
     waiting: Decision | None
     exception: AgreedException | None
     asked: AgreedException | None
@@ -39,10 +43,12 @@ def proposable(person: Person, reference: str) -> Proposable:
     asked = open_exception(project)
     if asked is not None and not can_see_exception(person, asked, owner=owner.pk):
         asked = None
+    waiting = list(project.decisions.filter(state__in=OPEN).select_related("project"))
     return Proposable(
         project=project,
         owner=owner,
-        waiting=project.decisions.filter(state=State.PROPOSED).first(),
+        busy=bool(waiting),
+        waiting=next(iter(seen_among(person, waiting)), None),
         exception=usable_exception(project),
         asked=asked,
     )
@@ -59,12 +65,3 @@ def near(person: Person, project: Project) -> list[Project]:
     ids = [link.other(project.pk) for link in links]
     live = {row.pk: row for row in visible_to(person).live().filter(pk__in=ids)}
     return [live[one] for one in ids if one in live][:_MOST_NEAR]
-
-
-def get_exception(person: Person, pk: int) -> AgreedException | None:
-    """An exception by id, if its project is visible to the person."""
-    rows = AgreedException.objects.of(person.organisation_id).filter(pk=pk)
-    found: AgreedException | None = (
-        rows.filter(project__in=visible_to(person)).select_related("project", "asked_by").first()
-    )
-    return found

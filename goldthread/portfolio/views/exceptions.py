@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods
 from goldthread.organisations.queries import now
 from goldthread.people.models import Person
 from goldthread.portfolio.actions import exceptions as actions
-from goldthread.portfolio.forms.settling import AskExceptionForm, SettleExceptionForm
-from goldthread.portfolio.permissions.decisions import can_agree_exception, can_see_exception
+from goldthread.portfolio.forms.exceptions import AskExceptionForm, settle_form
+from goldthread.portfolio.permissions.exceptions import can_see_exception, can_settle_exception
 from goldthread.portfolio.policies.decisions import NotNow
 from goldthread.portfolio.queries.decisions import owner_of
-from goldthread.portfolio.queries.proposing import get_exception, proposable
+from goldthread.portfolio.queries.exceptions import get_exception
+from goldthread.portfolio.queries.proposing import proposable
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +33,7 @@ def ask_exception(request: HttpRequest, reference: str) -> HttpResponse:
         except NotNow as told:
             form.add_error(None, str(told))
         else:
-            messages.success(request, "The board members are asked.")
+            messages.success(request, f"{asked.owner_name} is asked.")
             return redirect("exception", asked.pk)
     told_page = {"about": about, "form": form}
     return render(request, "portfolio/decisions/ask_exception.html", told_page)
@@ -40,25 +41,17 @@ def ask_exception(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def exception(request: HttpRequest, pk: int) -> HttpResponse:
-    """An exception that was asked for; a board member agrees or does not."""
+    """An exception that was asked for; its owner answers, or somebody writes the answer down."""
     person = cast(Person, request.user)
     found = get_exception(person, pk)
-    if found is None or not can_see_exception(person, found, owner=owner_of(found.project).pk):
+    owner = owner_of(found.project).pk if found else 0
+    if found is None or not can_see_exception(person, found, owner=owner):
         raise Http404("There is no such exception")
-    settles = found.state == found.State.ASKED and can_agree_exception(person)
-    form = SettleExceptionForm(request.POST or None, initial={"version": found.version})
+    settles = found.state == found.State.ASKED and can_settle_exception(person, found, owner=owner)
+    form = settle_form(found)(request.POST or None, initial={"version": found.version})
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
         try:
-            actions.settle_exception(
-                exception=found,
-                expected_version=said["version"] or 0,
-                agreed=said["answer"] == "yes",
-                words=said["words"],
-                request_id=said["request_id"],
-                by=person,
-                at=now(),
-            )
+            actions.settle_exception(exception=found, **form.answer(), by=person, at=now())
         except NotNow as told:
             messages.warning(request, str(told))
         return redirect("exception", pk)
