@@ -32,6 +32,8 @@ def given_rows() -> list[dict[str, object]]:
 def test_no_given_file_is_named() -> None:
     names = {path.name.split(".")[0] for path in (GIVEN / "registers").iterdir()}
     names -= {"README", "directorates", "compare_intake", "relations", "relations_unsure"}
+    # Words of the house, which no file owns.
+    names -= {"goals", "goal_links", "project_goal", "effort"}
 
     told = [(path, name) for path, text in product().items() for name in names if name in text]
 

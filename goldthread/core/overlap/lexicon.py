@@ -44,6 +44,7 @@ class Lexicon:
     short_forms: Phrases
     same_meaning: Phrases
     topics: Phrases
+    themes: Phrases
     places: Phrases
     steps: Phrases
     kin: Phrases
@@ -59,6 +60,7 @@ def parse_lexicon(files: Mapping[str, bytes]) -> Lexicon:
         short_forms=_book(_short_forms(_rows(files, "short_forms.csv", ("short", "long")))),
         same_meaning=_stemmed(files, "same_meaning.csv", "read"),
         topics=_stemmed(files, "topics.csv", "topic"),
+        themes=_stemmed(files, "themes.csv", "theme"),
         places=_stemmed(files, "places.csv", "place"),
         steps=_stemmed(files, "steps.csv", "step"),
         kin=_stemmed(files, "kin.csv", "sign"),
