@@ -1,5 +1,5 @@
-"""Survey: instruments as files, and how a text changed between two versions.
+"""Survey: instruments read, and what their answers say, with the rules that protect small groups.
 
-It owns reading an instrument's file, its texts and its table of meaning into frozen objects.
+It owns the form of an instrument, summaries, agreement, comparisons, suppression and linking.
 Floor: a part of the core, above values; it does not know the other parts.
 """

@@ -1,0 +1,1 @@
+"""Reference answers of other programs, held against the core: `python -m tests.cases FOLDER`."""
