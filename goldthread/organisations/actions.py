@@ -147,6 +147,32 @@ def set_retention(
     return row
 
 
+@recorded
+def set_days_to_reply(
+    *,
+    organisation: Organisation,
+    days: int,
+    nation: str,
+    by: Actor,
+    at: datetime,
+    request_id: UUID | None = None,
+) -> Organisation:
+    """Say how many working days a lead has to reply, and which nation's bank holidays count.
+
+    Messages sent before keep the day that they told their lead.
+    """
+    if by.organisation_id != organisation.pk:
+        raise ValueError("The days to reply are set by the own organisation only.")
+    old = {"days": organisation.reply_days, "nation": organisation.nation}
+    organisation.reply_days, organisation.nation = days, Organisation.Nation(nation)
+    organisation.save(update_fields=["reply_days", "nation"])
+    payload = {"old": old, "new": {"days": days, "nation": nation}}
+    record(
+        verb="organisation.days_to_reply_set", subject=organisation, by=by, at=at, payload=payload
+    )
+    return organisation
+
+
 def _open_directorate(organisation: Organisation, order: int, new: NewDirectorate) -> None:
     directorate = Directorate.objects.create(
         organisation=organisation,

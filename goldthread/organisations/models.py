@@ -12,10 +12,22 @@ _Row = TypeVar("_Row", bound=models.Model)
 class Organisation(models.Model):
     """A trust or other health organisation; every other row belongs to one."""
 
+    class Nation(models.TextChoices):
+        ENGLAND = "ENG", "England"
+        NORTHERN_IRELAND = "NIR", "Northern Ireland"
+        SCOTLAND = "SCT", "Scotland"
+        WALES = "WLS", "Wales"
+
     name = models.CharField(max_length=200)
     slug = models.SlugField(unique=True)
     time_zone = models.CharField(max_length=60, default="Europe/London")
     demonstration = models.BooleanField(default=False)
+    reply_days = models.PositiveSmallIntegerField(
+        default=10, help_text="Working days that a lead has to reply before work ends"
+    )
+    nation = models.CharField(
+        max_length=3, choices=Nation.choices, default=Nation.ENGLAND, help_text="For bank holidays"
+    )
 
     def __str__(self) -> str:
         return self.name

@@ -1,12 +1,14 @@
 """Questions about an organisation, and the one clock."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from goldthread.core.values.working_days import after_working_days
 from goldthread.organisations.models import Directorate, Organisation, Retention, Word
 
 # Screen words that an organisation may replace: term → (singular, plural).
@@ -33,6 +35,22 @@ def now() -> datetime:
 def today(organisation: Organisation) -> date:
     """The organisation's calendar day."""
     return now().astimezone(ZoneInfo(organisation.time_zone)).date()
+
+
+def reply_by(organisation: Organisation, sent_on: date) -> date:
+    """The last day on which a lead may reply to a message sent on that day, by the organisation's
+    number of working days and its nation's bank holidays."""
+    years = (sent_on.year, sent_on.year + 1)
+    closed = frozenset[date]().union(*(_closed(organisation.nation, year) for year in years))
+    return after_working_days(sent_on, organisation.reply_days, closed)
+
+
+@lru_cache(maxsize=64)
+def _closed(nation: str, year: int) -> frozenset[date]:
+    """The bank holidays of a nation of the United Kingdom."""
+    from holidays.countries.united_kingdom import UnitedKingdom  # noqa: PLC0415 - decision 0011
+
+    return frozenset(UnitedKingdom(subdiv=nation, years=year))  # type: ignore[no-untyped-call]
 
 
 def words_of(organisation: Organisation) -> dict[str, tuple[str, str]]:

@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(unique=True)),
                 ('time_zone', models.CharField(default='Europe/London', max_length=60)),
                 ('demonstration', models.BooleanField(default=False)),
+                ('reply_days', models.PositiveSmallIntegerField(default=10, help_text='Working days that a lead has to reply before work ends')),
+                ('nation', models.CharField(choices=[('ENG', 'England'), ('NIR', 'Northern Ireland'), ('SCT', 'Scotland'), ('WLS', 'Wales')], default='ENG', help_text='For bank holidays', max_length=3)),
             ],
         ),
         migrations.CreateModel(
