@@ -33,7 +33,10 @@ class Deed(StrEnum):
     READ_DRAFT_QUESTIONS = "read six answers shared with the teams"
     COMMENT_ON_QUESTIONS = "comment on six answers"
     PROPOSE_DECISION = "propose a decision"
+    ASK_LEADS = "ask leads before their work ends"
     APPROVE_DECISION = "approve a decision"
+    PLAN_MEETINGS = "plan meetings and make their papers"
+    READ_MEETINGS = "read papers of meetings"
     RECORD_OUTCOME = "write down what a meeting decided"
     REVERSE_DECISION = "reverse a decision"
     READ_DECISION_LOG = "read the decision log"
@@ -74,6 +77,9 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.READ_DRAFT_QUESTIONS: Reach.ALL,
         Deed.COMMENT_ON_QUESTIONS: Reach.ALL,
         Deed.PROPOSE_DECISION: Reach.ALL,
+        Deed.ASK_LEADS: Reach.ALL,
+        Deed.PLAN_MEETINGS: Reach.ALL,
+        Deed.READ_MEETINGS: Reach.ALL,
         Deed.RECORD_OUTCOME: Reach.ALL,
         Deed.REVERSE_DECISION: Reach.ALL,
         Deed.TAKE_BASELINE: Reach.ALL,
@@ -90,6 +96,9 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.SEE_PROPOSED_LINKS: Reach.ALL,
         Deed.READ_DRAFT_QUESTIONS: Reach.ALL,
         Deed.COMMENT_ON_QUESTIONS: Reach.ALL,
+        Deed.ASK_LEADS: Reach.ALL,
+        Deed.PLAN_MEETINGS: Reach.ALL,
+        Deed.READ_MEETINGS: Reach.ALL,
     },
     Role.FACILITATOR: {**_STAFF},
     Role.DIRECTORATE_LEAD: {
@@ -105,7 +114,10 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.READ_DRAFT_QUESTIONS: Reach.OWN,
         Deed.COMMENT_ON_QUESTIONS: Reach.ALL,
         Deed.PROPOSE_DECISION: Reach.OWN,
+        Deed.ASK_LEADS: Reach.OWN,
         Deed.APPROVE_DECISION: Reach.OWN,
+        Deed.PLAN_MEETINGS: Reach.OWN,
+        Deed.READ_MEETINGS: Reach.OWN,
         Deed.RECORD_OUTCOME: Reach.OWN,
         Deed.REVERSE_DECISION: Reach.OWN,
     },
@@ -124,6 +136,7 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
     Role.BOARD_MEMBER: {
         **_STAFF,
         Deed.APPROVE_DECISION: Reach.ALL,
+        Deed.READ_MEETINGS: Reach.ALL,
         Deed.RECORD_OUTCOME: Reach.ALL,
     },
     Role.OPERATOR: {Deed.OPERATE: Reach.ALL},

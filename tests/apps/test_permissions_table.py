@@ -36,7 +36,10 @@ write the directorate's six answers        | all | -   | -   | own  | -    | -  
 read six answers shared with the teams     | all | all | -   | own  | own  | -   | -   | -
 comment on six answers                     | all | all | -   | all  | all  | -   | -   | -
 propose a decision                         | all | -   | -   | own  | mine | -   | -   | -
+ask leads before their work ends           | all | all | -   | own  | -    | -   | -   | -
 approve a decision                         | -   | -   | -   | own  | -    | -   | all | -
+plan meetings and make their papers        | all | all | -   | own  | -    | -   | -   | -
+read papers of meetings                    | all | all | -   | own  | -    | -   | all | -
 write down what a meeting decided          | all | -   | -   | own  | -    | -   | all | -
 reverse a decision                         | all | -   | -   | own  | -    | -   | -   | -
 read the decision log                      | all | all | all | all  | all  | all | all | -

@@ -1,5 +1,7 @@
-"""Tables of the portfolio: similar projects, links, the six questions, baselines, decisions."""
+"""Tables of the portfolio: similar projects, links, the six questions, baselines, decisions,
+messages to leads, meetings."""
 
+from goldthread.portfolio.models.asking import AskedAbout, LeadMessage, LeadReply
 from goldthread.portfolio.models.baselines import Baseline, BaselineProject
 from goldthread.portfolio.models.decisions import (
     Approval,
@@ -17,6 +19,7 @@ from goldthread.portfolio.models.links import (
     ProposedLink,
     SimilarGroup,
 )
+from goldthread.portfolio.models.meetings import Body, Meeting, MeetingItem
 from goldthread.portfolio.models.naming import NewName
 from goldthread.portfolio.models.questions import (
     AnswerPair,
@@ -31,14 +34,20 @@ __all__ = [
     "AgreedException",
     "AnswerPair",
     "Approval",
+    "AskedAbout",
     "Baseline",
     "BaselineProject",
+    "Body",
     "Comparison",
     "Decision",
     "Judgement",
+    "LeadMessage",
+    "LeadReply",
     "LinkProposal",
     "LinkType",
     "LinkView",
+    "Meeting",
+    "MeetingItem",
     "NeedsList",
     "NewName",
     "Objection",

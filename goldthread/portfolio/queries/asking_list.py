@@ -1,0 +1,111 @@
+"""The list of messages to leads: what is to draft, to send, awaited, answered; soonest first."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+
+from goldthread.people.models import Person
+from goldthread.portfolio.models import Decision, LeadMessage
+from goldthread.portfolio.permissions.asking import can_ask_about_all
+from goldthread.portfolio.policies.asking import Sent
+from goldthread.portfolio.queries.asking import (
+    Asked,
+    ToDraft,
+    asked_in,
+    still_asked,
+    to_draft,
+    without_hidden_titles,
+)
+
+_PAGE = 10
+_UNDER_WAY = (Sent.DRAFTED, Sent.WAITING)
+SHOWN = (Sent.DRAFTED, Sent.WAITING, Sent.REPLIED, Sent.NO_REPLY, Sent.NOBODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A message with what it asks about."""
+
+    message: LeadMessage
+    asked: tuple[Asked, ...]
+
+    @property
+    def answered(self) -> int:
+        """Of how many projects the lead has said something."""
+        return sum(one.reply is not None for one in self.asked)
+
+    @property
+    def stale(self) -> bool:
+        """Whether a draft speaks of a proposal that was taken back since."""
+        drafted = self.message.state == Sent.DRAFTED
+        return drafted and len(still_asked(self.asked)) < len(self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class AskingList:
+    """The page: what is to draft, messages as filtered, how many of each, and those to oneself."""
+
+    draft: ToDraft
+    page: Page[Row]
+    counts: Mapping[str, int]
+    directorates: tuple[tuple[int, str], ...]
+    mine: tuple[Row, ...]
+
+
+def asking_list(
+    person: Person, *, show: str, directorate: int | None, page: str | None
+) -> AskingList:
+    """Messages that the person may send or record replies to, filtered, soonest first."""
+    rows = [row for row in _rows(person) if can_ask_about_all(person, _decisions(row))]
+    mine = [row for row in _rows(person, to=person) if still_asked(row.asked)]
+    for row in (*rows, *mine):
+        without_hidden_titles(person, _decisions(row))
+    named = {one.directorate_key: one.directorate_name for row in rows for one in _decisions(row)}
+    if directorate is not None:
+        rows = [row for row in rows if directorate in {d.directorate_key for d in _decisions(row)}]
+    wanted = _UNDER_WAY if show not in SHOWN else (Sent(show),)
+    shown = sorted((row for row in rows if row.message.state in wanted), key=_soonest)
+    return AskingList(
+        draft=to_draft(person),
+        page=Paginator(shown, _PAGE).get_page(page),
+        counts=Counter(row.message.state for row in rows),
+        directorates=tuple(sorted(named.items(), key=lambda one: one[1])),
+        mine=tuple(mine),
+    )
+
+
+def messages_to_send(person: Person, only: Iterable[int] | None = None) -> list[Row]:
+    """Drafts that the person may send; those of `only`."""
+    chosen = None if only is None else set(only)
+    found = [
+        row
+        for row in _rows(person, states=(Sent.DRAFTED,))
+        if (chosen is None or row.message.pk in chosen)
+        and can_ask_about_all(person, _decisions(row))
+    ]
+    for row in found:
+        without_hidden_titles(person, _decisions(row))
+    return found
+
+
+def _rows(person: Person, *, to: Person | None = None, states: Iterable[Sent] = SHOWN) -> list[Row]:
+    rows = LeadMessage.objects.of(person.organisation_id).filter(state__in=list(states))
+    if to is not None:
+        rows = rows.filter(person=to).exclude(state=Sent.DRAFTED)
+    rows = rows.select_related("person", "sent_by", "drafted_by").prefetch_related(
+        "about__decision__project", "about__decision__into", "replies__recorded_by"
+    )
+    return [Row(message, tuple(asked_in(message))) for message in rows]
+
+
+def _decisions(row: Row) -> list[Decision]:
+    return [one.decision for one in row.asked]
+
+
+def _soonest(row: Row) -> tuple[bool, date, str]:
+    """Unsent drafts first, then by the last day to reply."""
+    message = row.message
+    return (message.reply_by is not None, message.reply_by or date.max, message.name)
