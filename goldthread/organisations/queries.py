@@ -34,7 +34,12 @@ def now() -> datetime:
 
 def today(organisation: Organisation) -> date:
     """The organisation's calendar day."""
-    return now().astimezone(ZoneInfo(organisation.time_zone)).date()
+    return day_of(organisation, now())
+
+
+def day_of(organisation: Organisation, at: datetime) -> date:
+    """The organisation's calendar day at a moment."""
+    return at.astimezone(ZoneInfo(organisation.time_zone)).date()
 
 
 def reply_by(organisation: Organisation, sent_on: date) -> date:

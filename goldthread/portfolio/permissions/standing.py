@@ -33,3 +33,12 @@ def agrees_as(person: Person, seat: int) -> str:
         name = Directorate.objects.of(person.organisation_id).get(pk=seat).name
         return f"directorate lead, {name}"
     return "board member"
+
+
+def says_as(person: Person) -> str:
+    """As what a person comments: the role, and the directorate it is held in."""
+    for role, where in person.held:
+        if where is not None:
+            name = Directorate.objects.of(person.organisation_id).get(pk=where).name
+            return f"{role.value}, {name}"
+    return person.held[0][0].value if person.held else person.post

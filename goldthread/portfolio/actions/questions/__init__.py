@@ -1,0 +1,1 @@
+"""The six questions: answers, steps, comments and judgements."""
