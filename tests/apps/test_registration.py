@@ -12,8 +12,8 @@ from django.test import Client
 
 from goldthread.people.demonstration import Cast
 from goldthread.people.models import Person
-from goldthread.portfolio.queries import texts
 from goldthread.projects.models import Project
+from goldthread.projects.queries import texts
 from tests.registered import AT, filled, put, signed_in, text_of
 
 NEW = "/projects/new/"

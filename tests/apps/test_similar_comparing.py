@@ -20,9 +20,9 @@ from goldthread.portfolio.models import Comparison, LinkType, LinkView, Proposed
 from goldthread.portfolio.policies.links import LinkState
 from goldthread.portfolio.queries.links import latest_comparison, link_between
 from goldthread.portfolio.queries.similar import similar_map, standing_alone
-from goldthread.portfolio.queries.texts import revision_of
 from goldthread.projects.actions import restrict_project
 from goldthread.projects.models import Project
+from goldthread.projects.queries.texts import revision_of
 from tests.portfolio import AT, register, say
 
 FALLS = {

@@ -19,7 +19,7 @@ from goldthread.portfolio.models import Comparison, LinkView, ProposedLink, Simi
 from goldthread.portfolio.permissions.links import check_can_ask_for_comparison
 from goldthread.portfolio.queries import reasons as kept_reasons
 from goldthread.portfolio.queries.links import latest_comparison, running_comparison
-from goldthread.portfolio.queries.texts import (
+from goldthread.projects.queries.texts import (
     compared_projects,
     index_of,
     left_out,

@@ -9,9 +9,9 @@ from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
 from goldthread.portfolio.permissions.register import sight_of
 from goldthread.portfolio.queries.register_rows import full_projects
-from goldthread.portfolio.queries.texts import compared_projects, index_of
 from goldthread.projects.models import Project, ProjectDirectorate, ProjectMember
 from goldthread.projects.queries import lexicon
+from goldthread.projects.queries.texts import compared_projects, index_of
 
 MOST = 3
 # Shorter texts than this look like everything and nothing.

@@ -22,9 +22,9 @@ from goldthread.portfolio.queries.links import (
     owners_of,
     running_comparison,
 )
-from goldthread.portfolio.queries.texts import compared_projects, left_out, revision_of
 from goldthread.projects.models import Project
 from goldthread.projects.models.projects import ProjectQuerySet
+from goldthread.projects.queries.texts import compared_projects, left_out, revision_of
 
 SETTLED_AWAY = frozenset({LinkState.DISMISSED, LinkState.SUPERSEDED})
 _WITHOUT_WORDS = "Similar projects, one of them restricted since"

@@ -10,10 +10,10 @@ from django.db.models import Count, Max
 from goldthread.core.overlap.likeness import Index, build_index
 from goldthread.core.overlap.texts import ProjectText
 from goldthread.organisations.models import Directorate, Organisation
-from goldthread.portfolio.queries.links import owners_of
 from goldthread.projects.models import Project, ProjectVersion
 from goldthread.projects.models.projects import ProjectQuerySet
-from goldthread.projects.queries import lexicon
+from goldthread.projects.queries.register import owner_ids
+from goldthread.projects.queries.words import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def revision_of(organisation: Organisation | int) -> str:
 def texts_of(projects: ProjectQuerySet) -> list[ProjectText]:
     """Projects as likeness reads them; their ids are the rows' ids as text."""
     rows = list(projects)
-    owners = owners_of([row.pk for row in rows])
+    owners = owner_ids(rows)
     names = dict(Directorate.objects.filter(pk__in=set(owners.values())).values_list("pk", "name"))
     return [
         ProjectText(
