@@ -29,6 +29,8 @@ class Deed(StrEnum):
     SEE_TIDINESS = "see details filled in by directorate"
     SEE_PROPOSED_LINKS = "see proposed links"
     GIVE_VIEW_ON_LINK = "give the directorate's view on a link"
+    SET_GOALS = "set and word goals"
+    CONFIRM_GOAL = "confirm which goals a project serves"
     WRITE_QUESTIONS = "write the directorate's six answers"
     READ_DRAFT_QUESTIONS = "read six answers shared with the teams"
     COMMENT_ON_QUESTIONS = "comment on six answers"
@@ -73,6 +75,8 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.SEE_TIDINESS: Reach.ALL,
         Deed.SEE_PROPOSED_LINKS: Reach.ALL,
         Deed.GIVE_VIEW_ON_LINK: Reach.ALL,
+        Deed.SET_GOALS: Reach.ALL,
+        Deed.CONFIRM_GOAL: Reach.ALL,
         Deed.WRITE_QUESTIONS: Reach.ALL,
         Deed.READ_DRAFT_QUESTIONS: Reach.ALL,
         Deed.COMMENT_ON_QUESTIONS: Reach.ALL,
@@ -110,6 +114,8 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.SEE_TIDINESS: Reach.OWN,
         Deed.SEE_PROPOSED_LINKS: Reach.OWN,
         Deed.GIVE_VIEW_ON_LINK: Reach.OWN,
+        Deed.SET_GOALS: Reach.OWN,
+        Deed.CONFIRM_GOAL: Reach.OWN,
         Deed.WRITE_QUESTIONS: Reach.OWN,
         Deed.READ_DRAFT_QUESTIONS: Reach.OWN,
         Deed.COMMENT_ON_QUESTIONS: Reach.ALL,

@@ -40,6 +40,16 @@ def editable_among(person: Person, projects: Iterable[Project]) -> frozenset[int
     return _among(person, Deed.EDIT_PROJECT, tuple(projects))
 
 
+def projects_allowed(person: Person, deed: Deed, projects: Iterable[Project]) -> frozenset[int]:
+    """The ids of those projects with which the person may do a deed; a fixed number of queries."""
+    return _among(person, deed, tuple(projects))
+
+
+def check_allowed(by: Actor, deed: Deed, project: Project) -> None:
+    """Raise NotAllowed unless `by` may do a deed with the project."""
+    _check(by, deed, project)
+
+
 def can_restrict(person: Person, project: Project) -> bool:
     """Whether the person may restrict the project, share it or open it again."""
     return project.pk in _among(person, Deed.RESTRICT_PROJECT, (project,))

@@ -32,6 +32,8 @@ undo an import                             | all | all | -   | own  | -    | -  
 see details filled in by directorate       | all | all | -   | own  | own  | -   | -   | -
 see proposed links                         | all | all | -   | own  | mine | -   | -   | -
 give the directorate's view on a link      | all | -   | -   | own  | mine | -   | -   | -
+set and word goals                         | all | -   | -   | own  | -    | -   | -   | -
+confirm which goals a project serves       | all | -   | -   | own  | -    | -   | -   | -
 write the directorate's six answers        | all | -   | -   | own  | -    | -   | -   | -
 read six answers shared with the teams     | all | all | -   | own  | own  | -   | -   | -
 comment on six answers                     | all | all | -   | all  | all  | -   | -   | -

@@ -43,7 +43,7 @@ class GoalLink(OrganisationRow):
     state = models.CharField(max_length=10, choices=State.choices)
     strength = models.CharField(max_length=8, choices=Strength.choices, blank=True)
     rank = models.PositiveSmallIntegerField(null=True, help_text="Place among the suggestions")
-    reasons = models.JSONField(default=list, help_text="Why it was suggested, in sentences")
+    reasons = models.JSONField(default=dict, help_text="Grounds of the suggestion")
     words = models.TextField(blank=True, help_text="What a person wrote beside it")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     standing = models.CharField(max_length=250, blank=True)
