@@ -7,6 +7,7 @@ from goldthread.portfolio.views import (
     edits,
     exceptions,
     export,
+    hearing,
     imports,
     links,
     project,
@@ -64,6 +65,10 @@ decision_urls: list[URLPattern | URLResolver] = [
     path("<int:pk>/withdraw/", decisions.withdraw_decision, name="withdraw_decision"),
     path("<int:pk>/refuse/", decisions.refuse_decision, name="refuse_decision"),
     path("<int:pk>/reverse/", decisions.reverse_decision, name="reverse_decision"),
+    path("<int:pk>/heard/", hearing.hear_lead, name="hear_lead"),
+    path("<int:pk>/relies/", hearing.find_out, name="find_out"),
+    path("<int:pk>/learned/", hearing.write_learned, name="write_learned"),
+    path("<int:pk>/letter/", hearing.closing_letter, name="closing_letter"),
     path("exceptions/<int:pk>/", exceptions.exception, name="exception"),
 ]
 

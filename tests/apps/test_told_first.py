@@ -55,7 +55,9 @@ def test_asking_for_an_exception_tells_the_projects_own_people_nothing(
 def test_what_is_missing_is_said_in_the_order_of_the_page(asha: Person) -> None:
     project = register(asha)
 
-    page = signed_in(asha).post(f"/projects/{project.reference}/decide/", {"verb": "join"})
+    page = signed_in(asha).post(
+        f"/projects/{project.reference}/decide/", {"verb": "join", "lead_said": "Hm"}
+    )
 
     summary = page.content.decode().split("data-error-summary", 1)[1].split("</ul>", 1)[0]
     places = [

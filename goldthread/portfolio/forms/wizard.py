@@ -6,9 +6,10 @@ from typing import Any
 from django.http import HttpRequest
 
 from goldthread.core.values.statuses import Status
-from goldthread.organisations.queries import today
+from goldthread.organisations.queries import directorates_of, today
 from goldthread.people.models import Person
-from goldthread.portfolio.forms.decisions import FORMS, VERBS, ProposeForm, VerbForm
+from goldthread.portfolio.forms.decisions import VERBS, ProposeForm, VerbForm
+from goldthread.portfolio.forms.endings import FORMS, EndingForm
 from goldthread.portfolio.models import Decision
 from goldthread.portfolio.policies import decisions as policy
 from goldthread.portfolio.policies.decisions import Verb
@@ -16,7 +17,8 @@ from goldthread.portfolio.queries.decisions import WhatItWouldDo, what_it_would_
 from goldthread.portfolio.queries.proposing import Proposable, near
 from goldthread.projects.models import Project
 
-_QI_TEAM_FINDS_OUT = "The QI team is asked to find out what relies on it before this is decided."
+KEPT = ("told_by", "told_on", "lead_said", "nobody_reached", "relies", "relies_where", "learned")
+_QI_TEAM_FINDS_OUT = "The QI team finds out what relies on it before this can be agreed."
 
 
 @dataclass(slots=True)
@@ -27,6 +29,7 @@ class Proposing:
     verb: Verb | None
     verb_form: VerbForm
     form: ProposeForm | None
+    instead: Decision | None = None
     would: WhatItWouldDo | None = None
     confirmed: bool = False
     refused: str = ""
@@ -36,11 +39,11 @@ class Proposing:
         """Read the address and, on a POST, the form."""
         given = request.POST.get("verb") or request.GET.get("verb")
         verb_form = VerbForm(request.GET if "verb" in request.GET else None)
-        if given not in {verb.value for verb in FORMS}:
-            return cls(about, None, verb_form, None)
+        if given not in Verb.values:
+            return cls(about, None, verb_form, None, instead=_own_open(request, person, about))
         verb = Verb(given)
         form = _form(request, person, about, verb)
-        page = cls(about, verb, verb_form, form)
+        page = cls(about, verb, verb_form, form, instead=_own_open(request, person, about))
         if form.is_valid():
             page.would = what_it_would_do(person, about.project, verb=verb, ended_as=form.ended_as)
             page.confirmed = request.POST.get("confirmed") == page.fingerprint
@@ -49,7 +52,7 @@ class Proposing:
     @property
     def template(self) -> str:
         """The file that shows where one stands."""
-        if self.about.busy or not self.about.project.is_live:
+        if (self.about.busy and not self.instead) or not self.about.project.is_live:
             return "not_now.html"
         if self.verb is None or self.form is None:
             return "choose.html"
@@ -102,6 +105,7 @@ class Proposing:
         return {
             "project": self.about.project,
             "proposal": self.form.proposal(),
+            "instead_of": self.instead,
             "request_id": self.form.cleaned_data["request_id"],
         }
 
@@ -110,11 +114,32 @@ class Proposing:
         self.refused = why
 
 
+def _own_open(request: HttpRequest, person: Person, about: Proposable) -> Decision | None:
+    """The person's own open proposal, where the address says that another takes its place."""
+    asked = request.POST.get("instead") or request.GET.get("instead")
+    waiting = about.waiting
+    if waiting is None or str(waiting.pk) != asked or waiting.proposed_by_id != person.pk:
+        return None
+    return waiting
+
+
 def _form(request: HttpRequest, person: Person, about: Proposable, verb: Verb) -> ProposeForm:
     more: dict[str, Any] = {"today": today(person.organisation)}
-    if "into" in request.GET:
-        more["initial"] = {"into": request.GET["into"]}
-    alike = near(person, about.project) if verb == Verb.JOIN else []
+    initial = {"into": request.GET["into"]} if "into" in request.GET else {}
+    earlier = _own_open(request, person, about)
+    if earlier is not None and issubclass(FORMS[verb], EndingForm):
+        # What the lead said of the first proposal stands beside the second, unless it is changed.
+        initial |= {name: getattr(earlier, name) for name in KEPT}
+    if verb == Verb.JOIN:
+        more["near"] = near(person, about.project)
+    if verb in (Verb.MOVE, Verb.SPREAD):
+        every = directorates_of(person.organisation)
+        more["others"] = [one for one in every if one.pk != about.owner.pk]
     return FORMS[verb](
-        request.POST or None, project=about.project, person=person, near=alike, **more
+        request.POST or None,
+        project=about.project,
+        person=person,
+        leads_it=about.leads_it,
+        initial=initial,
+        **more,
     )

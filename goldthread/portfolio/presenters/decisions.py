@@ -1,16 +1,11 @@
 """Decisions in words: what is proposed, what it would do, who has still to agree."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goldthread.core.values.statuses import Status
-from goldthread.organisations.models import Directorate
-from goldthread.people.models import Person
 from goldthread.portfolio.models import Decision
-from goldthread.portfolio.permissions.decisions import can_reverse
-from goldthread.portfolio.permissions.seats import Seats
-from goldthread.portfolio.permissions.standing import BOARD
-from goldthread.portfolio.policies.decisions import OPEN, State, Verb
+from goldthread.portfolio.policies.decisions import State, Verb
+from goldthread.portfolio.presenters.consequences import what_follows
 from goldthread.portfolio.queries.decisions import WhatItWouldDo
 from goldthread.projects.models import Project
 
@@ -58,26 +53,6 @@ class DecisionTag:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class MayPress:
-    """What this person may do with the decision now."""
-
-    agree: bool
-    withdraw: bool
-    reverse: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionPage:
-    """Everything a decision's page says in words."""
-
-    heading: str
-    state: DecisionTag
-    verb: DecisionTag
-    waits_for: tuple[str, ...]
-    may: MayPress
-
-
 def tag_of(decision: Decision) -> DecisionTag:
     """What the decision is called in a log; one that was reversed says so."""
     if decision.state == State.REVERSED:
@@ -99,39 +74,11 @@ def heading(verb: Verb, project: Project, into: Project | None) -> str:
     return f"{words} with {into.reference or into.title}" if into is not None else words
 
 
-def decision_page(
-    person: Person,
-    decision: Decision,
-    into: Project | None,
-    seats: Seats,
-    names: Mapping[int, Directorate],
-) -> DecisionPage:
-    """The page of one decision for one person."""
-    proposed = decision.state == State.PROPOSED
-    return DecisionPage(
-        heading=heading(Verb(decision.verb), decision.project, into),
-        state=state_of(decision),
-        verb=DecisionTag(*DONE[Verb(decision.verb)]),
-        waits_for=waits_for(seats, names) if proposed else (),
-        may=MayPress(
-            agree=proposed and bool(seats.open_to(person)),
-            withdraw=decision.state in OPEN and person.pk == decision.proposed_by_id,
-            reverse=decision.state == State.TAKEN and can_reverse(person, decision),
-        ),
-    )
-
-
-def waits_for(seats: Seats, names: Mapping[int, Directorate]) -> tuple[str, ...]:
-    """Whose agreement is still needed, in words."""
-    told = []
-    for seat in sorted(seats.needed):
-        if seat == BOARD:
-            told.append("a board member")
-        elif not seats.leads.get(seat):
-            told.append(f"a board member, for {names[seat].name}")
-        else:
-            told.append(f"the lead of {names[seat].name}")
-    return tuple(told)
+def proposed_words(decision: Decision) -> str:
+    """What happens with a proposal that was just made."""
+    if decision.state == State.ASKING:
+        return "Your proposal is kept. Its lead is asked first."
+    return "Your proposal is sent to those who must agree."
 
 
 def was_before(decision: Decision) -> str:
@@ -152,16 +99,12 @@ def effects(would: WhatItWouldDo | None, project: Project, into: Project | None)
         told.append("It is marked “needs a new lead”.")
     if into is not None:
         told.append(f"Its page stays readable and says “now part of {into.title}”.")
-    told.append(_live(would))
+        told.append("That one keeps the names of both leads, and both are asked for a new name.")
+    if would.effects is not None:
+        told += what_follows(would.effects, would.directorate)
     if would.joined_here and not would.becomes.status.is_live:
         told.append(f"{would.joined_here} project(s) became part of it and would end with it.")
     return told
-
-
-def _live(would: WhatItWouldDo) -> str:
-    if would.live_now == would.live_then:
-        return f"{would.directorate.name} keeps {would.live_now} live projects."
-    return f"Live projects of {would.directorate.name}: from {would.live_now} to {would.live_then}."
 
 
 def _status(project: Project) -> str:

@@ -7,15 +7,16 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from goldthread.core.values.statuses import Status
-from goldthread.organisations.models import Directorate, Organisation
+from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
 from goldthread.people.permissions import can
 from goldthread.people.roles import Deed
-from goldthread.portfolio.models import Approval, Decision, LinkType, Objection
+from goldthread.portfolio.models import Approval, Decision, Objection
 from goldthread.portfolio.permissions.decisions import can_see
 from goldthread.portfolio.permissions.seats import seats_of_all
 from goldthread.portfolio.policies.decisions import OPEN, Effect, effect
-from goldthread.portfolio.queries.links import agreed_links, owners_of
+from goldthread.portfolio.queries.effects import Effects, effects_of
+from goldthread.portfolio.queries.links import owners_of
 from goldthread.projects.models import Project
 
 SETTLED = (Decision.State.TAKEN, Decision.State.REVERSED)
@@ -25,29 +26,35 @@ SETTLED = (Decision.State.TAKEN, Decision.State.REVERSED)
 class WhatItWouldDo:
     """What a decision about a project would change, before anybody confirms it.
 
-    `live_now` and `live_then` count the live projects of the owning directorate; `needed_by` are
-    the projects that, as people agreed, need this one.
+    `effects` is None where nothing ends or pauses. `without` are the people of the project who
+    would have none left, as their names are typed; `joined_here` counts projects that became part
+    of it before.
     """
 
     becomes: Effect
     directorate: Directorate
-    live_now: int
-    live_then: int
-    needed_by: tuple[Project, ...]
+    effects: Effects | None
+    without: tuple[str, ...]
     joined_here: int
 
 
 def visible_decisions(person: Person) -> QuerySet[Decision]:
     """Decisions of the organisation on projects in the register, with what a page shows of them."""
     rows: QuerySet[Decision] = Decision.objects.of(person.organisation_id)
-    return rows.select_related("project", "into", "proposed_by", "decided_by", "reversed_by")
+    return rows.select_related(
+        "project", "into", "proposed_by", "decided_by", "reversed_by", "found_out_by"
+    )
+
+
+def _with_answers(person: Person) -> QuerySet[Decision]:
+    return visible_decisions(person).prefetch_related("approvals__person", "objections__person")
 
 
 def get_decision(person: Person, pk: int) -> Decision:
     """One decision. Raises Http404 where the person may not see it or its project."""
     found = [
         decision
-        for decision in seen_among(person, visible_decisions(person).filter(pk=pk))
+        for decision in seen_among(person, _with_answers(person).filter(pk=pk))
         if Project.objects.of(person.organisation_id)
         .visible_to(person)
         .filter(pk=decision.project_id)
@@ -163,22 +170,25 @@ def counts_by_verb(person: Person) -> dict[str, int]:
 def what_it_would_do(
     person: Person, project: Project, *, verb: Decision.Verb, ended_as: Status | None
 ) -> WhatItWouldDo:
-    """What the decision would change; projects the person may not see are left out."""
+    """What the decision would change; projects the person may not see are named to nobody."""
     becomes = effect(
         verb,
         status=Status(project.status),
         needs_new_lead=project.needs_new_lead,
         ended_as=ended_as,
     )
-    owner = owner_of(project)
-    live = _live_in(project.organisation_id, owner)
-    counted = Status(project.status).is_live
+    ends, pauses = not becomes.status.is_live, verb == Decision.Verb.PAUSE
+    effects = None
+    if ends or pauses:
+        where = (project.pk,)
+        effects = effects_of(
+            person, project.organisation_id, where if ends else (), () if ends else where
+        )
     return WhatItWouldDo(
         becomes=becomes,
-        directorate=owner,
-        live_now=live,
-        live_then=live - (counted and not becomes.status.is_live),
-        needed_by=_needed_by(person, project),
+        directorate=owner_of(project),
+        effects=effects,
+        without=_left_without(project, effects),
         joined_here=len(joined_into(person, project)),
     )
 
@@ -191,16 +201,9 @@ def owner_of(project: Project) -> Directorate:
     return owner
 
 
-def _live_in(organisation: Organisation | int, directorate: Directorate) -> int:
-    rows = Project.objects.of(organisation).in_register().live()
-    count: int = rows.filter(
-        belongs__part="owner", belongs__until=None, belongs__directorate=directorate
-    ).count()
-    return count
-
-
-def _needed_by(person: Person, project: Project) -> tuple[Project, ...]:
-    links = agreed_links(project.organisation_id, (LinkType.DEPEND,), among=(project.pk,))
-    needing = [link.other(project.pk) for link in links if link.needed == project.pk]
-    visible = Project.objects.of(project.organisation_id).visible_to(person)
-    return tuple(visible.filter(pk__in=needing).live())
+def _left_without(project: Project, effects: Effects | None) -> tuple[str, ...]:
+    if effects is None or not effects.outcome.people:
+        return ()
+    left = frozenset(effects.outcome.people)
+    names = project.members.values_list("name", "person")
+    return tuple(dict.fromkeys(name for name, person in names if str(person or name) in left))

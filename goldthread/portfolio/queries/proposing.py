@@ -12,7 +12,7 @@ from goldthread.portfolio.policies.links import LinkState
 from goldthread.portfolio.queries.decisions import owner_of, seen_among
 from goldthread.portfolio.queries.exceptions import open_exception, usable_exception
 from goldthread.portfolio.queries.links import links_seen_by
-from goldthread.projects.models import Project
+from goldthread.projects.models import Project, ProjectMember
 from goldthread.projects.queries import get_project, visible_to
 
 _MOST_NEAR = 6
@@ -24,7 +24,7 @@ class Proposable:
 
     `busy`: a proposal is not yet settled; `waiting` is that proposal, if the person may see it.
     `exception` is an agreed one not yet used, `asked` one still to settle, if the person may see
-    it.
+    it. `leads_it`: the person is the project's lead, and need not be told first.
     """
 
     project: Project
@@ -33,6 +33,7 @@ class Proposable:
     waiting: Decision | None
     exception: AgreedException | None
     asked: AgreedException | None
+    leads_it: bool
 
 
 def proposable(person: Person, reference: str) -> Proposable:
@@ -51,6 +52,7 @@ def proposable(person: Person, reference: str) -> Proposable:
         waiting=next(iter(seen_among(person, waiting)), None),
         exception=usable_exception(project),
         asked=asked,
+        leads_it=project.members.filter(part=ProjectMember.Part.LEAD, person=person).exists(),
     )
 
 

@@ -1,6 +1,6 @@
 """Proposing a decision about one project, and each decision's own page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import cast
 
 from django.contrib import messages
@@ -11,24 +11,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from goldthread.organisations.queries import now
 from goldthread.people.models import Person
 from goldthread.portfolio.actions import decisions as actions
-from goldthread.portfolio.actions.decisions import StaleDecision
 from goldthread.portfolio.forms.settling import AgreeForm, ReasonForm
+from goldthread.portfolio.forms.steps import step
 from goldthread.portfolio.forms.wizard import Proposing
 from goldthread.portfolio.models import Decision
-from goldthread.portfolio.permissions.decisions import seats_of
+from goldthread.portfolio.permissions.seats import seats_of
 from goldthread.portfolio.policies.decisions import NotNow
-from goldthread.portfolio.presenters.decisions import decision_page, effects, was_before
+from goldthread.portfolio.presenters.consequences import look_first_of
+from goldthread.portfolio.presenters.decision_page import decision_page
+from goldthread.portfolio.presenters.decisions import (
+    effects,
+    proposed_words,
+    was_before,
+)
 from goldthread.portfolio.queries.decisions import get_decision, would_do
 from goldthread.portfolio.queries.links import directorates_by_id
 from goldthread.portfolio.queries.proposing import proposable
 
-# What a step does, and what it calls the reason it takes.
-_ACTS: Mapping[str, tuple[Callable[..., Decision], str]] = {
-    "agree": (actions.agree, ""),
-    "withdraw": (actions.withdraw, ""),
-    "refuse": (actions.refuse, "why"),
-    "reverse": (actions.reverse, "reason"),
-}
 _PAGES = {"refuse": "Do not agree", "reverse": "Reverse this decision"}
 
 
@@ -43,9 +42,11 @@ def propose_decision(request: HttpRequest, reference: str) -> HttpResponse:
         except NotNow as told:
             page.refuse(str(told))
         else:
-            messages.success(request, "Your proposal is sent to those who must agree.")
+            messages.success(request, proposed_words(decision))
             return redirect("decision", decision.pk)
-    shown = {"page": page, "effects": effects(page.would, page.about.project, page.into)}
+    shown: dict[str, object] = {"page": page}
+    shown["effects"] = effects(page.would, page.about.project, page.into)
+    shown["look_first"] = look_first_of(person, page.would)
     return render(request, f"portfolio/decisions/{page.template}", shown)
 
 
@@ -61,8 +62,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "into": into,
         "page": decision_page(person, found, into, seats, directorates_by_id(person)),
         "effects": effects(would, found.project, into),
-        "needed_by": would.needed_by if would else (),
-        "approvals": found.approvals.select_related("person"),
+        "look_first": look_first_of(person, would),
         "form": AgreeForm(initial={"version": found.version}),
     }
     return render(request, "portfolio/decisions/decision.html", told)
@@ -71,60 +71,51 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def agree_decision(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree to a proposal."""
-    return _step(request, pk, AgreeForm(request.POST), "agree", "You agreed.")
+    return _press(request, pk, actions.agree, "You agreed.")
 
 
 @require_POST
 def withdraw_decision(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one's own proposal back."""
-    return _step(request, pk, AgreeForm(request.POST), "withdraw", "Your proposal is taken back.")
+    return _press(request, pk, actions.withdraw, "Your proposal is taken back.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def refuse_decision(request: HttpRequest, pk: int) -> HttpResponse:
     """Not agree, with a reason."""
-    return _with_reason(request, pk, "refuse", "You did not agree. The proposer reads why.")
+    found, form = _with_reason(request, pk)
+    if form.is_valid():
+        said = "You did not agree. The proposer reads why."
+        return step(request, found, actions.refuse, form.given("why"), said)
+    return _reason_page(request, found, form, "refuse")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reverse_decision(request: HttpRequest, pk: int) -> HttpResponse:
     """Reverse a decision, with a reason."""
-    return _with_reason(request, pk, "reverse", "The decision is reversed. Both entries stay.")
-
-
-def _with_reason(request: HttpRequest, pk: int, verb: str, said: str) -> HttpResponse:
-    person = cast(Person, request.user)
-    found = get_decision(person, pk)
-    form = ReasonForm(request.POST or None, initial={"version": found.version})
+    found, form = _with_reason(request, pk)
     if form.is_valid():
-        return _step(request, pk, form, verb, said)
+        said = "The decision is reversed. Both entries stay."
+        return step(request, found, actions.reverse, form.given("reason"), said)
+    return _reason_page(request, found, form, "reverse")
+
+
+def _press(request: HttpRequest, pk: int, act: Callable[..., Decision], said: str) -> HttpResponse:
+    found = get_decision(cast(Person, request.user), pk)
+    form = AgreeForm(request.POST)
+    if not form.is_valid():
+        return redirect("decision", pk)
+    return step(request, found, act, form.given(), said)
+
+
+def _with_reason(request: HttpRequest, pk: int) -> tuple[Decision, ReasonForm]:
+    found = get_decision(cast(Person, request.user), pk)
+    return found, ReasonForm(request.POST or None, initial={"version": found.version})
+
+
+def _reason_page(
+    request: HttpRequest, found: Decision, form: ReasonForm, verb: str
+) -> HttpResponse:
     told = {"decision": found, "form": form, "verb": verb, "words": _PAGES[verb]}
     told["status_before"] = was_before(found)
     return render(request, "portfolio/decisions/reason.html", told)
-
-
-def _step(
-    request: HttpRequest, pk: int, form: AgreeForm | ReasonForm, verb: str, said: str
-) -> HttpResponse:
-    person = cast(Person, request.user)
-    found = get_decision(person, pk)
-    if not form.is_valid():
-        return redirect("decision", pk)
-    act, words = _ACTS[verb]
-    given = {words: form.cleaned_data["reason"]} if words else {}
-    try:
-        act(
-            decision=found,
-            expected_version=form.cleaned_data["version"] or 0,
-            request_id=form.cleaned_data["request_id"],
-            by=person,
-            at=now(),
-            **given,
-        )
-    except StaleDecision as told:
-        messages.warning(request, f"{told} Here is how it stands now.")
-    except NotNow as told:
-        messages.error(request, str(told))
-    else:
-        messages.success(request, said)
-    return redirect("decision", pk)

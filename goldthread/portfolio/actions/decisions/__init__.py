@@ -8,6 +8,7 @@ from goldthread.portfolio.actions.decisions.hearing import (
     find_out,
     lead_answered,
     lead_was_told,
+    write_learned,
 )
 from goldthread.portfolio.actions.decisions.meeting import Minutes, Outcome, settle_in_meeting
 from goldthread.portfolio.actions.decisions.proposing import propose, propose_many
@@ -29,4 +30,5 @@ __all__ = [
     "reverse",
     "settle_in_meeting",
     "withdraw",
+    "write_learned",
 ]

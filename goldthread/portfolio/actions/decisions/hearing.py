@@ -1,4 +1,4 @@
-"""What is heard before a decision is agreed: the lead's answer, and what relies on the project."""
+"""What is heard of a project: the lead's answer, what relies on it, what was learnt."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -7,10 +7,16 @@ from django.utils import timezone
 
 from goldthread.ledger.actions import Actor, recorded
 from goldthread.people.models import Person
-from goldthread.portfolio.actions.decisions.steps import locked, step, tell
+from goldthread.portfolio.actions.decisions.steps import (
+    check_as_seen,
+    locked,
+    locked_all,
+    step,
+    tell,
+)
 from goldthread.portfolio.models import Decision
 from goldthread.portfolio.permissions import decisions as may
-from goldthread.portfolio.policies.decisions import Event, NotNow
+from goldthread.portfolio.policies.decisions import Event, NotNow, State
 
 
 @recorded
@@ -109,6 +115,30 @@ def find_out(
         found_out_by=by,
         found_out_at=at,
     )
+
+
+@recorded
+def write_learned(
+    *,
+    decision: Decision,
+    expected_version: int,
+    learned: str,
+    by: Person,
+    at: datetime,
+    request_id: UUID | None = None,
+) -> Decision:
+    """Write down what was learnt from a project that the decision ended; the ledger keeps what
+    was said before. Raises StaleDecision, NotAllowed, and NotNow where it was not taken."""
+    current = locked_all((decision,), by)[decision.pk]
+    check_as_seen(current, expected_version)
+    may.check_can_write_down_answer(by, current)
+    if current.state != State.TAKEN:
+        raise NotNow("What was learnt is written down once the project has ended.")
+    tell("decision.learned", current, by, at, before=current.learned, learned=learned)
+    current.learned = learned
+    current.version += 1
+    current.save()
+    return current
 
 
 def _check_relies(relies: str, where: str) -> None:
