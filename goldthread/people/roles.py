@@ -41,6 +41,8 @@ class Deed(StrEnum):
     READ_MEETINGS = "read papers of meetings"
     RECORD_OUTCOME = "write down what a meeting decided"
     REVERSE_DECISION = "reverse a decision"
+    TRY_WHAT_IF = "try decisions in a what-if"
+    READ_WHAT_IFS = "read what-ifs shared with them"
     READ_DECISION_LOG = "read the decision log"
     EXPORT = "export what is shown"
     TAKE_BASELINE = "take a baseline"
@@ -86,6 +88,8 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.READ_MEETINGS: Reach.ALL,
         Deed.RECORD_OUTCOME: Reach.ALL,
         Deed.REVERSE_DECISION: Reach.ALL,
+        Deed.TRY_WHAT_IF: Reach.ALL,
+        Deed.READ_WHAT_IFS: Reach.ALL,
         Deed.TAKE_BASELINE: Reach.ALL,
         Deed.SET_WORDS: Reach.ALL,
     },
@@ -103,6 +107,7 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.ASK_LEADS: Reach.ALL,
         Deed.PLAN_MEETINGS: Reach.ALL,
         Deed.READ_MEETINGS: Reach.ALL,
+        Deed.READ_WHAT_IFS: Reach.ALL,
     },
     Role.FACILITATOR: {**_STAFF},
     Role.DIRECTORATE_LEAD: {
@@ -126,6 +131,8 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.READ_MEETINGS: Reach.OWN,
         Deed.RECORD_OUTCOME: Reach.OWN,
         Deed.REVERSE_DECISION: Reach.OWN,
+        Deed.TRY_WHAT_IF: Reach.OWN,
+        Deed.READ_WHAT_IFS: Reach.OWN,
     },
     Role.DIRECTORATE_MEMBER: {
         **_STAFF,
@@ -144,6 +151,7 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.APPROVE_DECISION: Reach.ALL,
         Deed.READ_MEETINGS: Reach.ALL,
         Deed.RECORD_OUTCOME: Reach.ALL,
+        Deed.READ_WHAT_IFS: Reach.ALL,
     },
     Role.OPERATOR: {Deed.OPERATE: Reach.ALL},
 }

@@ -14,6 +14,9 @@ from goldthread.portfolio.views import (
     register,
     registration,
     similar,
+    trying,
+    whatif,
+    whatif_asking,
 )
 
 register_urls: list[URLPattern | URLResolver] = [
@@ -75,6 +78,23 @@ decision_urls: list[URLPattern | URLResolver] = [
 deciding_urls: list[URLPattern | URLResolver] = [
     path("decide/", decisions.propose_decision, name="propose_decision"),
     path("exception/", exceptions.ask_exception, name="ask_exception"),
+    path("what-if/", trying.try_project, name="try_project"),
+]
+
+what_if_urls: list[URLPattern | URLResolver] = [
+    path("", whatif.what_ifs, name="what_ifs"),
+    path("new/", whatif.new_what_if, name="new_what_if"),
+    path("rows/", trying.try_rows, name="try_rows"),
+    path("<int:whatif>/", whatif.what_if, name="what_if"),
+    path("<int:whatif>/add/", trying.add_to_what_if, name="add_to_what_if"),
+    path("<int:whatif>/take-out/", whatif.take_out, name="take_out"),
+    path("<int:whatif>/still-stand/", whatif.still_stand, name="still_stand"),
+    path("<int:whatif>/name/", whatif.name_what_if, name="name_what_if"),
+    path("<int:whatif>/copy/", whatif.copy_what_if, name="copy_what_if"),
+    path("<int:whatif>/delete/", whatif.delete_what_if, name="delete_what_if"),
+    path("<int:whatif>/put-back/", whatif.restore_what_if, name="restore_what_if"),
+    path("<int:whatif>/comment/", whatif.comment_what_if, name="comment_what_if"),
+    path("<int:whatif>/ask/", whatif_asking.ask_about_what_if, name="ask_about_what_if"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -84,4 +104,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("projects/<str:reference>/", include(deciding_urls)),
     path("similar/", include(similar_urls)),
     path("decisions/", include(decision_urls)),
+    path("what-if/", include(what_if_urls)),
 ]

@@ -44,6 +44,8 @@ plan meetings and make their papers        | all | all | -   | own  | -    | -  
 read papers of meetings                    | all | all | -   | own  | -    | -   | all | -
 write down what a meeting decided          | all | -   | -   | own  | -    | -   | all | -
 reverse a decision                         | all | -   | -   | own  | -    | -   | -   | -
+try decisions in a what-if                 | all | -   | -   | own  | -    | -   | -   | -
+read what-ifs shared with them             | all | all | -   | own  | -    | -   | all | -
 read the decision log                      | all | all | all | all  | all  | all | all | -
 export what is shown                       | all | all | all | all  | all  | -   | all | -
 take a baseline                            | all | -   | -   | -    | -    | -   | -   | -

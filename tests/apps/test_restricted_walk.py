@@ -13,7 +13,7 @@ from goldthread.ledger.queries import entries_of
 from goldthread.people.demonstration import Cast
 from goldthread.portfolio.actions.exceptions import ask_exception
 from goldthread.portfolio.actions.similar import compare_register
-from goldthread.portfolio.models import LinkType, SimilarGroup
+from goldthread.portfolio.models import LinkType, Scenario, SimilarGroup
 from goldthread.portfolio.policies.decisions import Verb
 from goldthread.projects.actions import (
     change_project,
@@ -26,6 +26,7 @@ from tests.apps.test_tenancy import ADDRESSES, WITH_ROWS, filled
 from tests.cast import AT
 from tests.portfolio import agree, propose, register, say
 from tests.registered import signed_in
+from tests.whatif import join, stop, what_if
 
 WORD = "Quillonfeather"
 NOT_NAMED = ("asha", "ruth", "grace")
@@ -63,6 +64,7 @@ def secret(cast: Cast) -> Project:
     say(project, twin, jon, "F&P", LinkType.OVERLAP, words=f"{WORD} agrees")
     agree(propose(project, Verb.NEW_LEAD, asha, reason=f"{WORD} left"), ruth)
     ask_exception(project=project, owner_name=WORD, reason=f"{WORD} ended", by=asha, at=AT)
+    what_if(asha, stop(project, reason=f"{WORD} left"), join(twin, project), shared="team")
     compare_register(organisation=asha.organisation, by=asha, at=AT)
     # Who restricts it stays named; here that is Tom.
     restrict_project(project=project, people=(luke,), by=cast.people["tom"], at=AT)
@@ -81,6 +83,7 @@ def values_for(secret: Project) -> dict[str, object]:
         "batch": batch.pk,
         "group": group.pk if group else 1,
         "pk": secret.decisions.get().pk,
+        "whatif": Scenario.objects.get().pk,
         "column": "title",
         "persona": "asha",
     }

@@ -23,6 +23,7 @@ from goldthread.projects.models import Project
 from tests.addresses import Address, addresses
 from tests.cast import AT
 from tests.portfolio import propose, register
+from tests.whatif import stop, what_if
 
 PLANTED = "Zephyrine"
 ADDRESSES = sorted(addresses(), key=lambda address: address.route)
@@ -61,6 +62,7 @@ def values(cast: Cast) -> dict[str, dict[str, object]]:
         "batch": draft.pk,
         "group": group.pk,
         "pk": decision.pk,
+        "whatif": what_if(asha, stop(second), shared="team").pk,
         "form": "csv",
         "column": "title",
         "persona": "asha",

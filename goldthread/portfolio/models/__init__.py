@@ -1,5 +1,5 @@
 """Tables of the portfolio: similar projects, links, the six questions, baselines, decisions,
-messages to leads, meetings."""
+messages to leads, meetings, what-ifs."""
 
 from goldthread.portfolio.models.asking import AskedAbout, LeadMessage, LeadReply
 from goldthread.portfolio.models.baselines import Baseline, BaselineProject
@@ -29,6 +29,13 @@ from goldthread.portfolio.models.questions import (
     QuestionDocument,
     QuestionStep,
 )
+from goldthread.portfolio.models.whatif import (
+    Scenario,
+    ScenarioChange,
+    ScenarioComment,
+    ScenarioLock,
+    SuggestedSet,
+)
 
 __all__ = [
     "AgreedException",
@@ -57,5 +64,10 @@ __all__ = [
     "QuestionComment",
     "QuestionDocument",
     "QuestionStep",
+    "Scenario",
+    "ScenarioChange",
+    "ScenarioComment",
+    "ScenarioLock",
     "SimilarGroup",
+    "SuggestedSet",
 ]

@@ -1,0 +1,234 @@
+"""What-ifs: the list, one of them, and every press on it, each answered with all figures anew."""
+
+from collections.abc import Callable
+from typing import Any, cast
+from uuid import UUID, uuid5
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from goldthread.organisations.queries import now
+from goldthread.people.models import Person
+from goldthread.portfolio.actions import whatif as actions
+from goldthread.portfolio.actions.whatif import StaleScenario
+from goldthread.portfolio.forms.whatif import CommentForm, PressForm, ScenarioForm
+from goldthread.portfolio.models import Scenario
+from goldthread.portfolio.permissions.whatif import check_can_run, check_can_try, sight_of
+from goldthread.portfolio.policies.decisions import NotNow
+from goldthread.portfolio.presenters.whatif import list_rows, what_if_page
+from goldthread.portfolio.presenters.whatif_first import findings
+from goldthread.portfolio.queries.whatif import (
+    comments_of,
+    deleted_by,
+    get_what_if,
+    people_left,
+    what_ifs_of,
+)
+
+_STARTED = "This what-if is yours. Add decisions, or look for a suggested set."
+
+
+@require_safe
+def what_ifs(request: HttpRequest) -> HttpResponse:
+    """The what-ifs that the person may see."""
+    person = cast(Person, request.user)
+    told = {
+        "rows": list_rows(what_ifs_of(person)),
+        "deleted": deleted_by(person),
+        "may_try": sight_of(person).may_try,
+        "form": PressForm(auto_id=False),
+    }
+    return render(request, "portfolio/whatif/list.html", told)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_what_if(request: HttpRequest) -> HttpResponse:
+    """A new one: its name and who may see it."""
+    person = cast(Person, request.user)
+    check_can_try(person)
+    form = ScenarioForm(request.POST or None, person=person)
+    if request.method == "POST" and form.is_valid():
+        made = actions.make_scenario(**_named(form), by=person, at=now())
+        messages.success(request, _STARTED)
+        return redirect("what_if", made.pk)
+    return render(request, "portfolio/whatif/name.html", {"form": form, "scenario": None})
+
+
+@require_safe
+def what_if(request: HttpRequest, whatif: int) -> HttpResponse:
+    """One what-if: what is in it and what would follow."""
+    return _page(request, whatif, "portfolio/whatif/page.html")
+
+
+@require_POST
+def take_out(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Take decisions out again."""
+
+    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
+        actions.take_out(scenario=scenario, projects=form.cleaned_data["project"], **told)
+
+    return press(request, whatif, "take out", act)
+
+
+@require_POST
+def still_stand(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Say that decisions about projects changed meanwhile still stand."""
+
+    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
+        actions.see_again(scenario=scenario, **told)
+
+    return press(request, whatif, "still stand", act)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def name_what_if(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Rename it, and say who may see it."""
+    person = cast(Person, request.user)
+    scenario = get_what_if(person, whatif).scenario
+    check_can_run(person, scenario)
+    held = {name: getattr(scenario, name) for name in ("name", "shared", "version")}
+    form = ScenarioForm(
+        request.POST or None,
+        person=person,
+        initial={**held, "directorate": scenario.directorate_id},
+    )
+    if request.method == "POST" and form.is_valid():
+        seen = form.cleaned_data["version"] or 0
+        try:
+            actions.change_scenario(
+                scenario=scenario, expected_version=seen, **_named(form), by=person, at=now()
+            )
+        except StaleScenario as stale:
+            messages.warning(request, f"{stale} Nothing of yours was saved.")
+        return redirect("what_if", whatif)
+    shown = {"form": form, "scenario": scenario}
+    return render(request, "portfolio/whatif/name.html", shown)
+
+
+@require_POST
+def copy_what_if(request: HttpRequest, whatif: int) -> HttpResponse:
+    """A copy of one's own, of the decisions one may read."""
+    person = cast(Person, request.user)
+    found = get_what_if(person, whatif)
+    form = PressForm(request.POST)
+    form.is_valid()
+    made = actions.copy_scenario(
+        scenario=found.scenario,
+        name=f"{found.scenario.name}, copy"[:120],
+        projects=[one.project.pk for one in found.shown if found.sight.tries_on(one.owner)],
+        by=person,
+        at=now(),
+        request_id=form.cleaned_data.get("request_id"),
+    )
+    messages.success(request, "Copied. Only you see the copy.")
+    return redirect("what_if", made.pk)
+
+
+@require_POST
+def delete_what_if(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Put it away; the list offers to put it back."""
+    person = cast(Person, request.user)
+    found = get_what_if(person, whatif)
+    form = PressForm(request.POST)
+    form.is_valid()
+    try:
+        actions.delete_scenario(
+            scenario=found.scenario,
+            expected_version=form.cleaned_data.get("version") or 0,
+            by=person,
+            at=now(),
+        )
+    except StaleScenario as stale:
+        messages.warning(request, f"{stale} It is not deleted.")
+        return redirect("what_if", whatif)
+    return redirect("what_ifs")
+
+
+@require_POST
+def restore_what_if(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Put a deleted what-if back."""
+    person = cast(Person, request.user)
+    found = get_what_if(person, whatif, deleted=True)
+    actions.restore_scenario(scenario=found.scenario, by=person, at=now())
+    return redirect("what_if", whatif)
+
+
+@require_POST
+def comment_what_if(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Say something about it."""
+    person = cast(Person, request.user)
+    found, form = get_what_if(person, whatif), CommentForm(request.POST)
+    if not form.is_valid():
+        return _page(request, whatif, "portfolio/whatif/page.html", comment=form)
+    said = form.cleaned_data
+    actions.comment(
+        scenario=found.scenario,
+        words=said["words"],
+        by=person,
+        at=now(),
+        request_id=said["request_id"],
+    )
+    return redirect("what_if", whatif)
+
+
+def press(
+    request: HttpRequest,
+    whatif: int,
+    name: str,
+    act: Callable[[Scenario, PressForm, dict[str, Any]], None],
+) -> HttpResponse:
+    """Carry a press out and answer with the whole what-if as it stands then."""
+    person = cast(Person, request.user)
+    found, form = get_what_if(person, whatif), PressForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        told = {
+            "expected_version": said["version"] or 0,
+            "request_id": _of_this_press(said["request_id"], name, said["project"]),
+            "by": person,
+            "at": now(),
+        }
+        try:
+            act(found.scenario, form, told)
+        except StaleScenario as stale:
+            messages.warning(request, f"{stale} Here is how it stands now; press again.")
+        except NotNow as why:
+            messages.error(request, str(why))
+    if getattr(request, "htmx", False):
+        return _page(request, whatif, "portfolio/whatif/_board.html")
+    return redirect("what_if", whatif)
+
+
+def _page(
+    request: HttpRequest, pk: int, template: str, *, comment: CommentForm | None = None
+) -> HttpResponse:
+    person = cast(Person, request.user)
+    found = get_what_if(person, pk)
+    told = {
+        "what_if": found,
+        "page": what_if_page(found, everything="all" in request.GET),
+        "findings": findings(found),
+        "people": people_left(found),
+        "comments": comments_of(found),
+        "comment_form": comment or CommentForm(),
+        "form": PressForm(initial={"version": found.scenario.version}, auto_id=False),
+        "swapped": bool(getattr(request, "htmx", False)),
+    }
+    return render(request, template, told)
+
+
+def _of_this_press(given: UUID, name: str, projects: list[int]) -> UUID:
+    # One page holds many presses and one id; going back and pressing another is another request.
+    return uuid5(given, f"{name} {projects}")
+
+
+def _named(form: ScenarioForm) -> dict[str, Any]:
+    said = form.cleaned_data
+    return {
+        "name": said["name"],
+        "shared": said["shared"],
+        "directorate": form.chosen,
+        "request_id": said["request_id"],
+    }
