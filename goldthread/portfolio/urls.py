@@ -18,6 +18,13 @@ from goldthread.portfolio.views import (
     whatif,
     whatif_asking,
 )
+from goldthread.portfolio.views.questions import (
+    answering,
+    commenting,
+    documents,
+    judging,
+    sharing,
+)
 
 register_urls: list[URLPattern | URLResolver] = [
     path("", register.register, name="register"),
@@ -97,6 +104,33 @@ what_if_urls: list[URLPattern | URLResolver] = [
     path("<int:whatif>/ask/", whatif_asking.ask_about_what_if, name="ask_about_what_if"),
 ]
 
+question_urls: list[URLPattern | URLResolver] = [
+    path("", documents.questions, name="questions"),
+    path("<int:directorate>/", documents.six_questions, name="six_questions"),
+    path("<int:directorate>/<int:question>/", answering.answer_question, name="answer_question"),
+    path(
+        "<int:directorate>/<int:question>/earlier/",
+        documents.earlier_answers,
+        name="earlier_answers",
+    ),
+    path("<int:directorate>/told/", answering.teams_told, name="teams_told"),
+    path("<int:directorate>/told/earlier/", documents.earlier_told, name="earlier_told"),
+    path("<int:directorate>/comments/", commenting.question_comments, name="question_comments"),
+    path(
+        "<int:directorate>/comments/<int:comment>/",
+        commenting.reply_comment,
+        name="reply_comment",
+    ),
+    path("<int:directorate>/share/", sharing.share_questions, name="share_questions"),
+    path("<int:directorate>/changes/", documents.question_changes, name="question_changes"),
+    path("<int:directorate>/print/", documents.print_questions, name="print_questions"),
+    path("<int:directorate>/projects/", judging.judge_projects, name="judge_projects"),
+    path(
+        "<int:directorate>/projects/<str:reference>/", judging.judge_project, name="judge_project"
+    ),
+    path("<int:directorate>/undo/<int:judgement>/", judging.undo_judgement, name="undo_judgement"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("projects/import/", include(import_urls)),
     path("projects/", include(register_urls)),
@@ -105,4 +139,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("similar/", include(similar_urls)),
     path("decisions/", include(decision_urls)),
     path("what-if/", include(what_if_urls)),
+    path("questions/", include(question_urls)),
 ]

@@ -82,6 +82,10 @@ class Questions:
         return sum(one.to_answer for one in (*self.asked, self.told))
 
     @property
+    def has_comments(self) -> bool:
+        return any(one.comments for one in (*self.asked, self.told))
+
+    @property
     def standing(self) -> Standing:
         """As the policy counts it."""
         return Standing(
@@ -111,12 +115,18 @@ def document_of(review: Review | None, directorate: Directorate) -> QuestionDocu
     return found
 
 
-def own_live_projects(person: Person, directorate: Directorate) -> ProjectQuerySet:
-    """The live projects that a directorate owns, for counting: restricted ones are in it."""
+def own_projects(person: Person, directorate: Directorate) -> ProjectQuerySet:
+    """The projects that a directorate owns, for counting: restricted ones are in it."""
     owned = ProjectDirectorate.objects.filter(
         directorate=directorate, part=ProjectDirectorate.Part.OWNER, until=None
     )
-    live: ProjectQuerySet = register_of(person).live().filter(pk__in=owned.values("project"))
+    own: ProjectQuerySet = register_of(person).filter(pk__in=owned.values("project"))
+    return own
+
+
+def own_live_projects(person: Person, directorate: Directorate) -> ProjectQuerySet:
+    """Those of them that are live."""
+    live: ProjectQuerySet = own_projects(person, directorate).live()
     return live
 
 
@@ -147,6 +157,14 @@ def questions_of(person: Person, pk: int) -> Questions:
         on=on,
         projects=projects,
     )
+
+
+def asked_at(page: Questions, number: int) -> Asked:
+    """The question of that number. Raises Http404 for any other."""
+    for asked in page.asked:
+        if asked.question.number == number:
+            return asked
+    raise Http404("There is no such question")
 
 
 def _rows(

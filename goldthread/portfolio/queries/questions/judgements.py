@@ -15,6 +15,8 @@ from goldthread.portfolio.queries.questions.documents import directorate_of, own
 from goldthread.projects.models import Project
 from goldthread.projects.queries import get_project, owner_ids
 
+TAKEN_BACK = Judgement.Verdict.TAKEN_BACK
+
 
 class Show(StrEnum):
     """Which projects the list shows; the values stand in the address."""
@@ -59,12 +61,27 @@ def judging_of(person: Person, pk: int) -> Judging:
     standing = {
         row.project_id: row
         for row in Judgement.objects.filter(directorate=directorate, superseded=False)
-        .exclude(verdict=Judgement.Verdict.TAKEN_BACK)
-        .select_related("by")
+        .exclude(verdict=TAKEN_BACK)
+        .select_related("by", "project")
     }
     rows = tuple(Judged(project, standing.get(project.pk)) for project in projects)
     counts = Counter(row.judgement.verdict for row in rows if row.judgement)
     return Judging(directorate, rows, counts, own.count() - len(rows))
+
+
+def verdicts_of(person: Person, directorate: Directorate) -> dict[str, int]:
+    """How many of a directorate's live projects got which verdict, restricted ones too."""
+    own = own_live_projects(person, directorate)
+    rows = Judgement.objects.filter(directorate=directorate, superseded=False, project__in=own)
+    return dict(Counter(rows.exclude(verdict=TAKEN_BACK).values_list("verdict", flat=True)))
+
+
+def undoable(found: Judging, done: str) -> Judgement | None:
+    """The judgement just made, as the address names it, while it stands."""
+    if not done.isdecimal():
+        return None
+    rows = {row.judgement.pk: row.judgement for row in found.rows if row.judgement}
+    return rows.get(int(done))
 
 
 def judged_project(person: Person, pk: int, reference: str) -> tuple[Directorate, Project]:

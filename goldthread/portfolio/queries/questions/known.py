@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from goldthread.core.values.statuses import Status
 from goldthread.goals.queries import strengths
 from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
@@ -45,6 +46,8 @@ class Known:
     lead_left: tuple[Project, ...]
     required: tuple[Project, ...]
     prompted: tuple[Project, ...]
+    unknown: tuple[Project, ...]
+    paused: tuple[Project, ...]
     judged: Mapping[str, tuple[Project, ...]]
     links: Mapping[str, tuple[Link, ...]]
     no_goal: tuple[Project, ...]
@@ -69,6 +72,8 @@ def known_about(person: Person, directorate: Directorate, on: date) -> Known:
         lead_left=tuple(row for row in rows if row.needs_new_lead),
         required=tuple(row for row in rows if row.mandatory),
         prompted=tuple(row for row in rows if row.reason),
+        unknown=tuple(row for row in rows if row.status == Status.UNKNOWN),
+        paused=tuple(row for row in rows if row.status == Status.PAUSED),
         judged=_judged(directorate, projects),
         links=_by_question(links_seen_by(person, among=projects)),
         no_goal=tuple(row for row in rows if row.pk not in serving),

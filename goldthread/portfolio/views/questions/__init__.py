@@ -1,0 +1,1 @@
+"""The six questions, a file for each thing people do with them."""
