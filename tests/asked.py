@@ -59,3 +59,22 @@ def commented(
 def judged(project: Project, verdict: Judgement.Verdict, by: Person, **more: Any) -> Judgement:
     """A judgement of a project."""
     return judgements.judge(project=project, verdict=verdict, by=by, at=AT, **more)
+
+
+def asked_about(project: Project, other: Project, lead: Person, words: str) -> dict[str, object]:
+    """A shared document of the project's directorate that points at it, with a comment and a
+    judgement in these words; the names in addresses → values that lead to them."""
+    pair = tuple(sorted((project.pk, other.pk)))
+    opened(lead.organisation)
+    answer = answered(lead, "q2", projects=[project.pk], pairs=[pair])
+    document = moved(answer.document, Step.TEAMS, lead)
+    answered(lead, "q2", "More.", expected=1, projects=[project.pk, other.pk], pairs=[pair])
+    answered(lead, TOLD, "Nobody objected.")
+    document = commented(moved(document, Step.OTHERS, lead), lead, {"q2": "Look again"})
+    judgement = judged(project, Judgement.Verdict.CHANGE, lead, words=words)
+    return {
+        "directorate": document.directorate_id,
+        "question": 2,
+        "comment": document.comments.get().pk,
+        "judgement": judgement.pk,
+    }

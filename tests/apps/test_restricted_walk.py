@@ -13,7 +13,7 @@ from goldthread.ledger.queries import entries_of
 from goldthread.people.demonstration import Cast
 from goldthread.portfolio.actions.exceptions import ask_exception
 from goldthread.portfolio.actions.similar import compare_register
-from goldthread.portfolio.models import LinkType, Scenario, SimilarGroup
+from goldthread.portfolio.models import LinkType, QuestionComment, Scenario, SimilarGroup
 from goldthread.portfolio.policies.decisions import Verb
 from goldthread.projects.actions import (
     change_project,
@@ -23,6 +23,7 @@ from goldthread.projects.actions import (
 )
 from goldthread.projects.models import Batch, Project
 from tests.apps.test_tenancy import ADDRESSES, WITH_ROWS, filled
+from tests.asked import asked_about
 from tests.cast import AT
 from tests.portfolio import agree, propose, register, say
 from tests.registered import signed_in
@@ -65,6 +66,7 @@ def secret(cast: Cast) -> Project:
     agree(propose(project, Verb.NEW_LEAD, asha, reason=f"{WORD} left"), ruth)
     ask_exception(project=project, owner_name=WORD, reason=f"{WORD} ended", by=asha, at=AT)
     what_if(asha, stop(project, reason=f"{WORD} left"), join(twin, project), shared="team")
+    asked_about(project, twin, ruth, f"{WORD} fits")
     compare_register(organisation=asha.organisation, by=asha, at=AT)
     # Who restricts it stays named; here that is Tom.
     restrict_project(project=project, people=(luke,), by=cast.people["tom"], at=AT)
@@ -86,6 +88,10 @@ def values_for(secret: Project) -> dict[str, object]:
         "whatif": Scenario.objects.get().pk,
         "column": "title",
         "persona": "asha",
+        "directorate": secret.judgements.get().directorate_id,
+        "question": 2,
+        "comment": QuestionComment.objects.get().pk,
+        "judgement": secret.judgements.get().pk,
     }
 
 

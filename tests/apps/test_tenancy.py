@@ -21,6 +21,7 @@ from goldthread.portfolio.policies.decisions import Verb
 from goldthread.projects.actions import import_batch, start_draft
 from goldthread.projects.models import Project
 from tests.addresses import Address, addresses
+from tests.asked import asked_about
 from tests.cast import AT
 from tests.portfolio import propose, register
 from tests.whatif import stop, what_if
@@ -66,6 +67,7 @@ def values(cast: Cast) -> dict[str, dict[str, object]]:
         "form": "csv",
         "column": "title",
         "persona": "asha",
+        **asked_about(first, second, cast.people["ruth"], f"{PLANTED} fits"),
     }
     return {"": everywhere, "exception": {**everywhere, "pk": an_exception(cast)}}
 
