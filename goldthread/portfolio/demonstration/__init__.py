@@ -1,0 +1,43 @@
+"""The demonstration's portfolio, made through the actions that people use.
+
+Each part reads who says what from `data/demonstration/<part>.json`, in the order of `PARTS`.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from goldthread.organisations.models import Organisation
+from goldthread.people.models import Person
+from goldthread.portfolio.actions.similar import compare_register
+from goldthread.portfolio.demonstration.decisions import decide
+from goldthread.portfolio.demonstration.links import answer_links
+
+Progress = Callable[[float], None]
+
+
+class Part(Protocol):
+    """One part of the story: everything it tells, written at `at`."""
+
+    def __call__(self, *, organisation: Organisation, at: datetime) -> None: ...
+
+
+PARTS: tuple[Part, ...] = (
+    answer_links,
+    decide,
+)
+
+
+def compare(*, organisation: Organisation, by: Person, at: datetime, progress: Progress) -> None:
+    """Compare the demonstration's register. `progress` hears the part done, 0 to 1."""
+
+    def told(done: int, total: int) -> None:
+        progress(done / max(total, 1))
+
+    compare_register(organisation=organisation, by=by, at=at, progress=told)
+
+
+def answer(*, organisation: Organisation, at: datetime) -> None:
+    """Tell every part of the story, one after the other."""
+    for tell in PARTS:
+        tell(organisation=organisation, at=at)
