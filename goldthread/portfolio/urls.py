@@ -10,6 +10,7 @@ from goldthread.portfolio.views import (
     hearing,
     imports,
     links,
+    naming,
     project,
     register,
     registration,
@@ -78,6 +79,7 @@ decision_urls: list[URLPattern | URLResolver] = [
     path("<int:pk>/heard/", hearing.hear_lead, name="hear_lead"),
     path("<int:pk>/relies/", hearing.find_out, name="find_out"),
     path("<int:pk>/learned/", hearing.write_learned, name="write_learned"),
+    path("<int:pk>/name/", naming.name_joined, name="name_joined"),
     path("<int:pk>/letter/", hearing.closing_letter, name="closing_letter"),
     path("exceptions/<int:pk>/", exceptions.exception, name="exception"),
 ]

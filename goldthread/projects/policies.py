@@ -88,6 +88,16 @@ def check_stays_required(before: Mapping[str, Any], after: Mapping[str, Any]) ->
         raise Refused({"mandatory": "Only the QI team may say that this is not required work"})
 
 
+def check_not_decided(
+    before: Mapping[str, Any], after: Mapping[str, Any], *, ended_by_decision: bool
+) -> None:
+    """Raise Refused when an edit would change the status of a project that a decision ended, so
+    that register and decision log never say different things."""
+    if ended_by_decision and before["status"] != after["status"]:
+        words = "A decision ended this project. Reverse that decision instead, with a reason"
+        raise Refused({"status": words})
+
+
 def check_may_undo(because: str) -> None:
     """Raise Refused when a version was not made by an edit of a person."""
     if not because.startswith(("project.changed", "project.undone")):

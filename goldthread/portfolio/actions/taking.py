@@ -4,6 +4,7 @@ from datetime import datetime
 
 from goldthread.core.values.statuses import Status
 from goldthread.people.models import Person
+from goldthread.portfolio.actions.joining import keep_leads, part_again
 from goldthread.portfolio.models import Decision
 from goldthread.portfolio.permissions.exceptions import check_did_not_agree_exception
 from goldthread.portfolio.policies import decisions as policy
@@ -38,6 +39,8 @@ def take(*, decision: Decision, approver: Person, by: Person, at: datetime) -> N
     decision.status_before = project.status
     decision.needed_lead_before = project.needs_new_lead
     _give(project, becomes.status, becomes.needs_new_lead, by, at, "decision.taken")
+    if decision.verb == Verb.JOIN:
+        keep_leads(decision, project, by, at)
 
 
 def put_back(*, decision: Decision, by: Person, at: datetime) -> None:
@@ -55,6 +58,8 @@ def put_back(*, decision: Decision, by: Person, at: datetime) -> None:
     if decision.verb == Verb.NEW_LEAD:
         needs_lead = decision.needed_lead_before
     _give(project, Status(decision.status_before), needs_lead, by, at, "decision.reversed")
+    if decision.verb == Verb.JOIN:
+        part_again(decision, by, at)
 
 
 def effect_of(decision: Decision, project: Project, *, status: Status | None = None) -> Effect:
@@ -94,6 +99,7 @@ def _give(
             project=project,
             status=status,
             needs_new_lead=needs_new_lead,
+            ended_by_decision=not status.is_live,
             because=because,
             by=by,
             at=at,

@@ -12,9 +12,9 @@ from goldthread.people.models import Person
 from goldthread.people.permissions import can
 from goldthread.people.roles import Deed
 from goldthread.portfolio.models import Approval, Decision, Objection
-from goldthread.portfolio.permissions.decisions import can_see
+from goldthread.portfolio.permissions.decisions import can_reverse, can_see
 from goldthread.portfolio.permissions.seats import seats_of_all
-from goldthread.portfolio.policies.decisions import OPEN, Effect, effect
+from goldthread.portfolio.policies.decisions import ENDING, OPEN, Effect, effect
 from goldthread.portfolio.queries.effects import Effects, effects_of
 from goldthread.portfolio.queries.links import owners_of
 from goldthread.projects.models import Project
@@ -95,6 +95,15 @@ def decisions_about(person: Person, project: Project) -> list[Decision]:
     """What was proposed and decided about a project the person may see, newest first."""
     rows = visible_decisions(person).filter(project=project).prefetch_related("approvals__person")
     return without_hidden_names(person, seen_among(person, rows))
+
+
+def reversible_end(person: Person, project: Project) -> Decision | None:
+    """The decision that ended the project, where this person may reverse it."""
+    if not project.ended_by_decision:
+        return None
+    taken = visible_decisions(person).filter(project=project, state=Decision.State.TAKEN)
+    ended = taken.filter(verb__in=ENDING).order_by("-decided_at", "-pk").first()
+    return ended if ended is not None and can_reverse(person, ended) else None
 
 
 def joined_into(person: Person, project: Project) -> list[Decision]:

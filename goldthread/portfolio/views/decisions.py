@@ -26,6 +26,7 @@ from goldthread.portfolio.presenters.decisions import (
 )
 from goldthread.portfolio.queries.decisions import get_decision, would_do
 from goldthread.portfolio.queries.links import directorates_by_id
+from goldthread.portfolio.queries.naming import naming_of
 from goldthread.portfolio.queries.proposing import proposable
 
 _PAGES = {"refuse": "Do not agree", "reverse": "Reverse this decision"}
@@ -63,6 +64,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "page": decision_page(person, found, into, seats, directorates_by_id(person)),
         "effects": effects(would, found.project, into),
         "look_first": look_first_of(person, would),
+        "naming": naming_of(person, found),
         "form": AgreeForm(initial={"version": found.version}),
     }
     return render(request, "portfolio/decisions/decision.html", told)

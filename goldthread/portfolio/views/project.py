@@ -14,6 +14,7 @@ from goldthread.portfolio.forms.project import ChangeForm
 from goldthread.portfolio.forms.restricting import RestrictForm
 from goldthread.portfolio.presenters.history import Bead, beads
 from goldthread.portfolio.presenters.project import project_page
+from goldthread.portfolio.queries.decisions import reversible_end
 from goldthread.portfolio.queries.history import history_of
 from goldthread.portfolio.queries.project import ProjectShown, show_project
 from goldthread.projects import actions
@@ -72,7 +73,8 @@ def change(request: HttpRequest, reference: str) -> HttpResponse:
     if form.is_valid() and _changed(form, project, person):
         messages.success(request, f"{project.reference} changed.")
         return redirect("project", reference)
-    return render(request, "portfolio/project/change.html", {"form": form, "project": project})
+    told = {"form": form, "project": project, "ended_by": reversible_end(person, project)}
+    return render(request, "portfolio/project/change.html", told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,6 +4,7 @@ from goldthread.projects.actions.changing import (
     change_many,
     change_project,
     check_kept,
+    give_by_decision,
     set_status,
     undo_change,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "correct_draft",
     "declare_own_references",
     "expire_drafts",
+    "give_by_decision",
     "import_batch",
     "leave_draft",
     "open_again",

@@ -21,6 +21,7 @@ from goldthread.projects.policies import (
     StaleVersion,
     check_may_end,
     check_may_undo,
+    check_not_decided,
     check_stays_required,
 )
 from goldthread.projects.queries import snapshot
@@ -95,8 +96,34 @@ def undo_change(
     put_back = {f.field: f.old for f in fields}
     claims = {**earlier.fields["claims"], **now["claims"]}
     after = {**now, **put_back, "claims": claims}
-    _check_required(by, now, after)
+    _check_status(by, current, now, after)
     return _step(current, now, after, by, at, "project.undone")
+
+
+@recorded
+def give_by_decision(
+    *,
+    project: Project,
+    by: Actor,
+    at: datetime,
+    because: str,
+    title: str | None = None,
+    leads: Mapping[str, int | None] | None = None,
+    request_id: UUID | None = None,
+) -> Project:
+    """Set the title or the leads (names as typed, with the account of each or None) that a
+    decision gave. Who may decide, and when, the decision has checked."""
+    if by.organisation_id != project.organisation_id:
+        raise NotAllowed("That project belongs to another organisation.")
+    current = locked(project)
+    now = snapshot(current)
+    after = {**now}
+    if title is not None:
+        after["title"] = cleaned({"title": title}, organisation_id=by.organisation_id)["title"]
+    if leads is not None:
+        accounts = {f"leads: {name}": pk for name, pk in leads.items() if pk is not None}
+        after |= {"leads": list(leads), "claims": {**now["claims"], **accounts}}
+    return _step(current, now, after, by, at, because, looked_at=False)
 
 
 @recorded
@@ -108,14 +135,17 @@ def set_status(
     at: datetime,
     because: str,
     needs_new_lead: bool = False,
+    ended_by_decision: bool = False,
     request_id: UUID | None = None,
 ) -> Project:
-    """Set the status that a decision gave. Who may decide, and when, the decision has checked."""
+    """Set the status that a decision gave. Who may decide, and when, the decision has checked.
+    `ended_by_decision`: only its reversal, and no edit, changes the status from now on."""
     if by.organisation_id != project.organisation_id:
         raise NotAllowed("That project belongs to another organisation.")
     current = locked(project)
     now = snapshot(current)
     after = {**now, "status": status, "needs_new_lead": needs_new_lead}
+    current.ended_by_decision = ended_by_decision
     # Whoever decides looks at no details: the day they were known to hold stays.
     return _step(current, now, after, by, at, because, looked_at=False)
 
@@ -138,13 +168,16 @@ def _change(
     if current.version != expected_version:
         differing = [name for name in typed if now[name] != typed[name]]
         raise StaleVersion(current, [Clash(name, now[name], typed[name]) for name in differing])
-    _check_required(by, now, {**now, **typed})
+    _check_status(by, current, now, {**now, **typed})
     if typed.get("owner", now["owner"]) != now["owner"]:
         check_can_restrict(by, current)
     return _step(current, now, {**now, **typed}, by, at, because)
 
 
-def _check_required(by: Actor, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+def _check_status(
+    by: Actor, project: Project, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> None:
+    check_not_decided(before, after, ended_by_decision=project.ended_by_decision)
     check_may_end(before, after)
     if not can_edit_everything(by):
         # Or its own people could first take the mark off and then end it.

@@ -65,6 +65,9 @@ class Project(OrganisationRow):
         max_length=12, choices=[(s.value, s.words) for s in Status], default=Status.UNKNOWN.value
     )
     needs_new_lead = models.BooleanField(default=False)
+    ended_by_decision = models.BooleanField(
+        default=False, help_text="Its status changes only by reversing that decision"
+    )
     mandatory = models.BooleanField(default=False)
     mandatory_source = models.CharField(max_length=300, blank=True)
     start_date = models.DateField(null=True, blank=True)
