@@ -1,11 +1,16 @@
 """What is done once a day by the worker: retention, and the heads of the chains saved outside."""
 
+from contextlib import suppress
+
 from django_tasks import task
 
 from goldthread.cli.heads import save_heads
 from goldthread.ledger.actions import CommandLine, forget_carried_out
 from goldthread.organisations.models import Organisation
-from goldthread.organisations.queries import now, retention
+from goldthread.organisations.queries import now, retention, today
+from goldthread.portfolio.actions.asking import forget_links, let_go_on
+from goldthread.portfolio.policies.decisions import NotNow
+from goldthread.portfolio.queries.asking_list import days_passed
 from goldthread.projects.actions import expire_drafts
 
 
@@ -19,7 +24,18 @@ def daily() -> None:
             organisation_id=organisation.pk,
             before=now() - retention(organisation, "carried out requests"),
         )
+        _asking(organisation, by)
     save_heads()
+
+
+def _asking(organisation: Organisation, by: CommandLine) -> None:
+    """Decisions whose leads had their days go on; addresses of messages long settled close."""
+    for message in days_passed(organisation, today(organisation)):
+        # Somebody may have pressed or replied in this moment: then there is nothing to do.
+        with suppress(NotNow):
+            let_go_on(message=message, by=by, at=now())
+    before = now() - retention(organisation, "reply links")
+    forget_links(organisation=organisation, before=before, by=by, at=now())
 
 
 def enqueue_daily() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -45,6 +45,15 @@ def day(name: str) -> date | None:
     return (
         _checked(name, lambda: date.fromisoformat(value), "a date as 2016-03-07") if value else None
     )
+
+
+def mail(name: str) -> dict[str, Any]:
+    """Django's settings of a mail server from an address as smtp+tls://user:password@host:587;
+    none of them where the variable is empty."""
+    if not text(name):
+        return {}
+    wanted = "a mail server as smtp+tls://user:password@host:587"
+    return dict(_checked(name, lambda: _env.email_url(name), wanted))
 
 
 def secret(name: str, *, file: Path, demonstration: bool) -> str:

@@ -166,6 +166,13 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 
+# Mail goes out by the organisation's own server, and only when a person presses.
+_MAIL = environment.mail("GOLDTHREAD_MAIL_URL")
+SENDS_MAIL = bool(_MAIL)
+vars().update(_MAIL)
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = environment.text("GOLDTHREAD_MAIL_FROM") or "goldthread@localhost"
+
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 TIME_ZONE = "Europe/London"

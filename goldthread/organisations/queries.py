@@ -21,7 +21,12 @@ DEFAULT_WORDS = {
 }
 
 # Days each kind of data is kept; shown and changed as settings (docs/settings.md).
-DEFAULT_RETENTION = {"draft batch": 1, "carried out requests": 90, "backups": 35}
+DEFAULT_RETENTION = {
+    "draft batch": 1,
+    "carried out requests": 90,
+    "reply links": 30,
+    "backups": 35,
+}
 
 
 def now() -> datetime:

@@ -8,7 +8,9 @@ from django.urls import resolve, reverse
 from django.urls.exceptions import Resolver404
 
 # Names of addresses that answer without an account; a test walks all others as nobody.
-PUBLIC = frozenset({"sign_in", "demonstration", "accessibility", "protection", "glossary"})
+PUBLIC = frozenset(
+    {"sign_in", "demonstration", "accessibility", "protection", "glossary", "reply_by_link"}
+)
 PUBLIC_PREFIXES = ("account_", "mfa_authenticate", "mfa_login", "openid_connect_", "socialaccount_")
 
 

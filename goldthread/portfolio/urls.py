@@ -3,17 +3,20 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from goldthread.portfolio.views import (
+    asking,
     decisions,
     edits,
     exceptions,
     export,
     hearing,
     imports,
+    lead_messages,
     links,
     naming,
     project,
     register,
     registration,
+    replies,
     similar,
     trying,
     whatif,
@@ -68,6 +71,23 @@ similar_urls: list[URLPattern | URLResolver] = [
     path("groups/<int:group>/", similar.similar_group, name="similar_group"),
     path("sheet.<str:form>", similar.similar_sheet, name="similar_sheet"),
     path("<str:left>/<str:right>/", links.compare, name="compare"),
+]
+
+asking_urls: list[URLPattern | URLResolver] = [
+    path("", asking.ask_leads, name="ask_leads"),
+    path("draft/", asking.draft_messages, name="draft_messages"),
+    path("sent/", asking.mark_sent, name="mark_sent"),
+    path("messages.csv", asking.merge_file, name="merge_file"),
+    path("days/", asking.days_to_reply, name="days_to_reply"),
+    path("nobody/<int:decision>/", lead_messages.nobody_to_ask, name="nobody_to_ask"),
+    path("by-link/<str:token>/", replies.reply_by_link, name="reply_by_link"),
+    path("<int:message>/", lead_messages.lead_message, name="lead_message"),
+    path("<int:message>/text/", lead_messages.edit_draft, name="edit_draft"),
+    path("<int:message>/again/", lead_messages.redraft, name="redraft"),
+    path("<int:message>/reply/", replies.reply, name="reply_to_message"),
+    path("<int:message>/on-behalf/", replies.on_behalf, name="reply_on_behalf"),
+    path("<int:message>/nobody-reached/", lead_messages.nobody_reached, name="nobody_reached"),
+    path("<int:message>/go-on/", lead_messages.go_on, name="go_on_without_reply"),
 ]
 
 decision_urls: list[URLPattern | URLResolver] = [
@@ -139,6 +159,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("projects/<str:reference>/", include(project_urls)),
     path("projects/<str:reference>/", include(deciding_urls)),
     path("similar/", include(similar_urls)),
+    path("decisions/asking/", include(asking_urls)),
     path("decisions/", include(decision_urls)),
     path("what-if/", include(what_if_urls)),
     path("questions/", include(question_urls)),

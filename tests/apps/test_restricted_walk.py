@@ -11,10 +11,18 @@ from django.http import HttpResponseBase
 
 from goldthread.ledger.queries import entries_of
 from goldthread.people.demonstration import Cast
+from goldthread.people.models import Person
 from goldthread.portfolio.actions.exceptions import ask_exception
 from goldthread.portfolio.actions.similar import compare_register
-from goldthread.portfolio.models import LinkType, QuestionComment, Scenario, SimilarGroup
+from goldthread.portfolio.models import (
+    LeadMessage,
+    LinkType,
+    QuestionComment,
+    Scenario,
+    SimilarGroup,
+)
 from goldthread.portfolio.policies.decisions import Verb
+from goldthread.portfolio.queries.links_to_reply import link_token
 from goldthread.projects.actions import (
     change_project,
     import_batch,
@@ -24,6 +32,8 @@ from goldthread.projects.actions import (
 from goldthread.projects.models import Batch, Project
 from tests.apps.test_tenancy import ADDRESSES, WITH_ROWS, filled
 from tests.asked import asked_about
+from tests.asking import RATHER, draft_all, send, thought_of
+from tests.asking import say as answer
 from tests.cast import AT
 from tests.portfolio import agree, propose, register, say
 from tests.registered import signed_in
@@ -67,6 +77,7 @@ def secret(cast: Cast) -> Project:
     ask_exception(project=project, owner_name=WORD, reason=f"{WORD} ended", by=asha, at=AT)
     what_if(asha, stop(project, reason=f"{WORD} left"), join(twin, project), shared="team")
     asked_about(project, twin, ruth, f"{WORD} fits")
+    ask_the_lead(project, asha)
     compare_register(organisation=asha.organisation, by=asha, at=AT)
     # Who restricts it stays named; here that is Tom.
     restrict_project(project=project, people=(luke,), by=cast.people["tom"], at=AT)
@@ -74,9 +85,17 @@ def secret(cast: Cast) -> Project:
     return project
 
 
+def ask_the_lead(project: Project, by: Person) -> None:
+    """A message that speaks of it, sent, and the lead's reply."""
+    thought_of(project, by, Verb.USUAL_PRACTICE, reason=f"{WORD} works", what=WORD, who=WORD)
+    message = send(draft_all(by)[0], by)
+    answer(message, by, RATHER, f"{WORD} has doubts")
+
+
 def values_for(secret: Project) -> dict[str, object]:
     """Names in addresses → values that lead to the restricted project, or as near as can be."""
     batch, group = Batch.objects.get(), SimilarGroup.objects.first()
+    message = LeadMessage.objects.get()
     return {
         "reference": secret.reference,
         "left": secret.reference,
@@ -84,8 +103,11 @@ def values_for(secret: Project) -> dict[str, object]:
         "version": 1,
         "batch": batch.pk,
         "group": group.pk if group else 1,
-        "pk": secret.decisions.get().pk,
         "whatif": Scenario.objects.get().pk,
+        "pk": secret.decisions.earliest("pk").pk,
+        "decision": secret.decisions.latest("pk").pk,
+        "message": message.pk,
+        "token": link_token(message),
         "column": "title",
         "persona": "asha",
         "directorate": secret.judgements.get().directorate_id,

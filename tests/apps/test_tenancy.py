@@ -22,15 +22,16 @@ from goldthread.projects.actions import import_batch, start_draft
 from goldthread.projects.models import Project
 from tests.addresses import Address, addresses
 from tests.asked import asked_about
+from tests.asking import draft_all, thought_of
 from tests.cast import AT
 from tests.portfolio import propose, register
 from tests.whatif import stop, what_if
 
 PLANTED = "Zephyrine"
 ADDRESSES = sorted(addresses(), key=lambda address: address.route)
-WITH_ROWS = [
-    address for address in ADDRESSES if set(address.arguments) - {"form", "column", "persona"}
-]
+# A signed address opens for whoever holds it, and for nobody else: tests/apps/test_asking.py.
+NO_ROWS = {"form", "column", "persona", "token"}
+WITH_ROWS = [address for address in ADDRESSES if set(address.arguments) - NO_ROWS]
 OF_THE_TRUST = [
     address for address in ADDRESSES if address not in WITH_ROWS and not address.arguments
 ]
@@ -64,12 +65,21 @@ def values(cast: Cast) -> dict[str, dict[str, object]]:
         "group": group.pk,
         "pk": decision.pk,
         "whatif": what_if(asha, stop(second), shared="team").pk,
+        "decision": decision.pk,
+        "message": a_message(cast),
+        "token": "unsigned",
         "form": "csv",
         "column": "title",
         "persona": "asha",
         **asked_about(first, second, cast.people["ruth"], f"{PLANTED} fits"),
     }
     return {"": everywhere, "exception": {**everywhere, "pk": an_exception(cast)}}
+
+
+def a_message(cast: Cast) -> int:
+    project = register(cast.people["asha"], title=f"{PLANTED} checks", leads=("Sister Bell",))
+    thought_of(project, cast.people["asha"])
+    return draft_all(cast.people["asha"])[0].pk
 
 
 def an_exception(cast: Cast) -> int:
@@ -108,7 +118,7 @@ def test_pages_of_the_own_trust_show_nothing_of_another(
     codes = {route: response.status_code for route, response in shown.items()}
     assert set(codes.values()) <= {200, 302, 404, 405}, codes
     assert [route for route, response in shown.items() if PLANTED in text_of(response)] == []
-    assert Project.objects.filter(title__startswith=PLANTED).count() == 4
+    assert Project.objects.filter(title__startswith=PLANTED).count() == 5
 
 
 def text_of(response: HttpResponseBase) -> str:
@@ -141,6 +151,7 @@ PUBLIC_PAGES = {
     "accessibility",
     "protection",
     "glossary",
+    "reply_by_link",
 }
 
 

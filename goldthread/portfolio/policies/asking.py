@@ -1,4 +1,6 @@
-"""When a message to a lead may be sent, answered or given up. Its diagram: docs/methods/asking.md.
+"""When a message to a lead may be sent, answered or given up.
+
+The diagram of the table: docs/howto/ask-the-leads.md.
 
 A decision goes on once no message about it waits any more: each lead asked has answered, could not
 be reached, or had the days that were promised.
@@ -90,7 +92,7 @@ def in_words(reply: LeadReply) -> str:
 
 
 def diagram() -> str:
-    """The table as a Mermaid state diagram, as it stands in docs/methods/asking.md."""
+    """The table as a Mermaid state diagram, as it stands in docs/howto/ask-the-leads.md."""
     lines = ["stateDiagram-v2", f"    [*] --> {_node(Sent.DRAFTED)}"]
     for state, moves in TABLE.items():
         lines += [

@@ -8,7 +8,7 @@ from goldthread.people.models import Person
 from goldthread.portfolio.models import Decision, LeadMessage, LeadReply
 from goldthread.portfolio.policies.asking import Sent, in_words
 from goldthread.portfolio.policies.decisions import Verb
-from goldthread.portfolio.queries.asking import ToAsk
+from goldthread.portfolio.queries.asking import Draft, ToAsk
 
 _OPENING = (
     "We are looking at all improvement work of {trust} together. For {which} it is being thought "
@@ -43,6 +43,18 @@ class Beside:
     said: str
     told: str
     waits: bool = False
+
+
+def draft(asked: ToAsk, sender: Person, address: str = "") -> Draft:
+    """A message in goldthread's words, for a person to change and send."""
+    return Draft(
+        lead=asked.lead,
+        decisions=tuple(decision.pk for decision in asked.decisions),
+        subject=subject(asked),
+        text=text(asked, sender),
+        address=address,
+        replaces=asked.replaces,
+    )
 
 
 def subject(asked: ToAsk) -> str:

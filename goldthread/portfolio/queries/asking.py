@@ -13,6 +13,8 @@ from goldthread.portfolio.policies.decisions import OPEN, State
 from goldthread.portfolio.queries.decisions import visible_decisions, without_hidden_names
 from goldthread.projects.models import Project, ProjectMember
 
+# What a decision says in words of its own.
+_TEXTS = ("reason", "evidence", "learned", "what", "where_to", "who", "relies_where", "lead_said")
 _PARTS = (ProjectMember.Part.LEAD, ProjectMember.Part.SUPERVISOR)
 
 
@@ -47,6 +49,18 @@ class ToAsk:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A message as it was drafted in words; `replaces` are unsent drafts to the same lead."""
+
+    lead: Lead
+    decisions: tuple[int, ...]
+    subject: str
+    text: str
+    address: str = ""
+    replaces: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ToDraft:
     """What is still to be drafted: a message a lead, and decisions with nobody to ask."""
 
@@ -72,9 +86,11 @@ class Asked:
 def to_draft(person: Person, *, only: Iterable[int] | None = None) -> ToDraft:
     """Decisions that wait for their lead to be asked, grouped by lead; those of `only`.
 
-    A draft to the same lead that is not sent yet is drafted anew with all of them.
+    A draft to the same lead that is not sent yet is drafted anew with all of them. Restricted
+    projects are asked about by those who may see them.
     """
-    rows = visible_decisions(person).filter(state=State.ASKING).order_by("pk")
+    visible = Project.objects.of(person.organisation_id).visible_to(person)
+    rows = visible_decisions(person).filter(state=State.ASKING, project__in=visible).order_by("pk")
     rows = rows.exclude(asked_in__message__state__in=set(Sent) - {Sent.DROPPED})
     if only is not None:
         rows = rows.filter(pk__in=list(only))
@@ -104,7 +120,7 @@ def message_of(person: Person, pk: int) -> tuple[LeadMessage, list[Asked]]:
         decisions = [one.decision for one in asked]
         if is_the_lead(person, message) or can_ask_about_all(person, decisions):
             without_hidden_titles(person, decisions)
-            return message, asked
+            return message, without_hidden_words(message, asked)
     raise Http404("There is no such message")
 
 
@@ -161,6 +177,16 @@ def without_hidden_titles(person: Person, decisions: Sequence[Decision]) -> None
             nameless(decision)
 
 
+def without_hidden_words(message: LeadMessage, asked: list[Asked]) -> list[Asked]:
+    """A message as somebody reads it who may not see one of its projects: no text of its own,
+    which may name it, and no reply about that one. Never saved."""
+    if all(one.decision.project.reference for one in asked):
+        return asked
+    message.subject, message.text, message.tried = "About a restricted project", "", ""
+    message.name, message.address = "The lead of a restricted project", ""
+    return [one if one.decision.project.reference else Asked(one.decision, None) for one in asked]
+
+
 def nameless(decision: Decision) -> None:
     """Take every word of a restricted project from a decision that is shown; never saved."""
     decision.project = Project(
@@ -170,7 +196,7 @@ def nameless(decision: Decision) -> None:
         restricted=True,
         status=decision.project.status,
     )
-    for field in ("reason", "evidence", "learned", "what", "where_to", "who", "relies_where"):
+    for field in _TEXTS:
         setattr(decision, field, "")
 
 

@@ -7,10 +7,12 @@ from datetime import date
 
 from django.core.paginator import Page, Paginator
 
+from goldthread.organisations.models import Organisation
 from goldthread.people.models import Person
 from goldthread.portfolio.models import Decision, LeadMessage
 from goldthread.portfolio.permissions.asking import can_ask_about_all
-from goldthread.portfolio.policies.asking import Sent
+from goldthread.portfolio.policies.asking import SETTLED, Sent
+from goldthread.portfolio.policies.decisions import OPEN
 from goldthread.portfolio.queries.asking import (
     Asked,
     ToDraft,
@@ -18,6 +20,7 @@ from goldthread.portfolio.queries.asking import (
     still_asked,
     to_draft,
     without_hidden_titles,
+    without_hidden_words,
 )
 
 _PAGE = 10
@@ -60,9 +63,10 @@ def asking_list(
 ) -> AskingList:
     """Messages that the person may send or record replies to, filtered, soonest first."""
     rows = [row for row in _rows(person) if can_ask_about_all(person, _decisions(row))]
+    # Nothing is awaited any more where each proposal was taken back.
+    rows = [row for row in rows if row.message.state in SETTLED or still_asked(row.asked)]
     mine = [row for row in _rows(person, to=person) if still_asked(row.asked)]
-    for row in (*rows, *mine):
-        without_hidden_titles(person, _decisions(row))
+    rows, mine = _as_seen(person, rows), _as_seen(person, mine)
     named = {one.directorate_key: one.directorate_name for row in rows for one in _decisions(row)}
     if directorate is not None:
         rows = [row for row in rows if directorate in {d.directorate_key for d in _decisions(row)}]
@@ -86,9 +90,20 @@ def messages_to_send(person: Person, only: Iterable[int] | None = None) -> list[
         if (chosen is None or row.message.pk in chosen)
         and can_ask_about_all(person, _decisions(row))
     ]
-    for row in found:
-        without_hidden_titles(person, _decisions(row))
-    return found
+    return _as_seen(person, found)
+
+
+def days_passed(organisation: Organisation, on: date) -> list[LeadMessage]:
+    """Messages sent whose leads had all their days to reply, some proposal being still open."""
+    rows = LeadMessage.objects.of(organisation).filter(state=Sent.WAITING, reply_by__lt=on)
+    return list(rows.filter(about__decision__state__in=OPEN).distinct())
+
+
+def _as_seen(person: Person, rows: list[Row]) -> list[Row]:
+    without_hidden_titles(person, [one for row in rows for one in _decisions(row)])
+    return [
+        Row(row.message, tuple(without_hidden_words(row.message, list(row.asked)))) for row in rows
+    ]
 
 
 def _rows(person: Person, *, to: Person | None = None, states: Iterable[Sent] = SHOWN) -> list[Row]:
