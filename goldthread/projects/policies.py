@@ -29,10 +29,14 @@ PEOPLE: Mapping[str, ProjectMember.Part] = {
     "members": ProjectMember.Part.MEMBER,
     "required_owners": ProjectMember.Part.OWNER_OF_REQUIRED_WORK,
 }
+# The most staff days of a project that are no slip of the pen.
+MOST_STAFF_DAYS = 9999
 CHOICES = ("kind", "status", "mandatory", "needs_new_lead")
 DATES = ("start", "end")
 # What `changes` of an action may name; anything else is a mistake of the caller.
-CHANGEABLE = frozenset({*TEXTS, *PEOPLE, *CHOICES, *DATES, "extra", "directorate", "partners"})
+CHANGEABLE = frozenset(
+    {*TEXTS, *PEOPLE, *CHOICES, *DATES, "extra", "staff_days", "directorate", "partners"}
+)
 # Ending required work early, or moving it, needs an agreed exception and so a decision.
 ENDED_BY_DECISION = frozenset({Status.ABANDONED, Status.TRANSFERRED})
 LIMITS: Mapping[str, int | None] = {

@@ -1,6 +1,7 @@
 """Registering and changing projects: versions, references, undo, who may, what is refused."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -43,6 +44,20 @@ def test_references_count_on_within_each_directorate(asha: Person) -> None:
     made = [register(asha, short) for short in ("OPS", "OPS", "F&P", "OPS")]
 
     assert [project.reference for project in made] == ["OPS-001", "OPS-002", "FP-001", "OPS-003"]
+
+
+def test_staff_days_are_a_guess_kept_to_a_tenth_and_may_be_empty(asha: Person) -> None:
+    project = register(asha, staff_days=Decimal("12.04"))
+    assert queries.snapshot(project)["staff_days"] == "12"
+
+    changed = change(project, asha, staff_days=Decimal("0.5"))
+    changed.refresh_from_db()
+    assert (changed.staff_days, changed.version) == (Decimal("0.5"), 2)
+    assert change(changed, asha, staff_days=Decimal("0.50")).version == 2
+    assert change(changed, asha, staff_days=None).staff_days is None
+    for wrong in ("-1", "10000", "NaN"):
+        with pytest.raises(Refused):
+            change(changed, asha, staff_days=Decimal(wrong))
 
 
 def test_a_change_makes_a_version_tokens_and_an_entry(asha: Person) -> None:

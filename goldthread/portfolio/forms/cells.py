@@ -1,6 +1,7 @@
 """One column of the register as text that people type, for a cell, a pasted column, ticked rows."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import uuid4
 
@@ -28,6 +29,7 @@ EDITABLE: Mapping[str, tuple[str, str]] = {
     "aim": ("aim", "Aim"),
     "methods": ("methods", "Methods"),
     "measures": ("measures", "Measures"),
+    "days": ("staff_days", "Staff days"),
 }
 STATUSES = [(status.value, status.words.capitalize()) for status in Status]
 TYPES = [("", "No type given")] + [
@@ -56,6 +58,8 @@ def read_cell(column: str, text: str) -> dict[str, Any]:
         return {name: tuple(part.strip() for part in text.replace("\n", ";").split(";"))}
     if column in ("start", "end"):
         return {name: _date(text), f"{name}_text": text}
+    if column == "days":
+        return {name: _days(text)}
     return {name: text}
 
 
@@ -70,6 +74,8 @@ def typed_text(project: Project, column: str) -> str:
         return dict(TYPES)[project.kind] if project.kind else ""
     if column in ("start", "end"):
         return _typed_date(getattr(project, column), getattr(project, f"{column}_text"))
+    if column == "days":
+        return days_words(project.staff_days)
     return str(getattr(project, EDITABLE[column][0]))
 
 
@@ -141,6 +147,20 @@ def _chosen(text: str, choices: Iterable[tuple[str, str]], label: str) -> str:
     raise UnreadError(f"{label} must be one of: {known}")
 
 
+def days_words(days: Decimal | None) -> str:
+    """Staff days as a person writes them; empty where nobody guessed."""
+    return "" if days is None else f"{days.normalize():f}"
+
+
+def _days(text: str) -> Decimal | None:
+    if not text:
+        return None
+    try:
+        return Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        raise UnreadError("Staff days must be a number, such as 12 or 0.5") from None
+
+
 def _date(text: str) -> RoughDate:
     try:
         return read_typed_date(text)
@@ -161,5 +181,9 @@ def _field(column: str, label: str) -> forms.Field:
         return SelectField(label=label, choices=TYPES, required=False)
     if column in _LONG:
         return TextAreaField(label=label, required=False)
-    hint = {"lead": "Several: a semicolon between names", "end": "A date, or ongoing"}
+    hint = {
+        "lead": "Several: a semicolon between names",
+        "end": "A date, or ongoing",
+        "days": "A guess of what is left or spent",
+    }
     return TextField(label=label, required=False, hint=hint.get(column, ""))

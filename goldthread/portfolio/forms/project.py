@@ -29,6 +29,7 @@ _AS_COLUMNS = {
     "status": "status",
     "start": "start",
     "end": "end",
+    "staff_days": "days",
 }
 # Keys of a snapshot, as a stale form is told them, by the field of the form that holds them.
 _SNAPSHOT = {"leads": "lead", "start_date": "start", "start_precision": "start"}
@@ -61,6 +62,9 @@ class DetailsForm(Form):
     end = TextField(label="End", hint=f'{_DATE_HINT}, or "ongoing"', required=False, width=20)
     methods = TextAreaField(label="Methods", required=False, rows=2)
     measures = TextAreaField(label="Measures", hint="The main one first", required=False, rows=2)
+    staff_days = TextField(
+        label="Staff days", hint="A guess of what is left or spent", required=False, width=5
+    )
     mandatory = TickField(
         label="This is required work", hint="National audit, contract, regulator or law"
     )

@@ -45,6 +45,7 @@ _FIELDS: Mapping[str, str] = {
     "status": "Status",
     "mandatory": "Required work",
     "needs_new_lead": "Needs a new lead",
+    "staff_days": "Staff days",
     "extra": "Other columns",
     "owner": "Owning directorate",
     "partners": "Partners",

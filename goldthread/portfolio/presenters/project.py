@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from goldthread.core.portfolio.details import DETAILS
 from goldthread.core.values.statuses import Status
 from goldthread.organisations.models import Directorate
+from goldthread.portfolio.forms.cells import days_words
 from goldthread.portfolio.models import Decision
 from goldthread.portfolio.policies.links import LinkState
 from goldthread.portfolio.presenters.history import SOMEBODY
@@ -147,6 +148,7 @@ def _rows(shown: ProjectShown) -> tuple[tuple[str, str], ...]:
         ("When", _when(project)),
         ("Methods", project.methods),
         ("Measures", project.measures),
+        ("Staff days", days_words(project.staff_days)),
         ("Reason for starting", project.reason),
         ("Reference in its list", project.list_reference),
     ]

@@ -9,7 +9,7 @@ from goldthread.core.values.dates import Precision, RoughDate
 from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import Status
 from goldthread.organisations.models import Directorate
-from goldthread.portfolio.forms.cells import EDITABLE
+from goldthread.portfolio.forms.cells import EDITABLE, days_words
 from goldthread.projects.models import Project, ProjectDirectorate, ProjectMember
 
 NOT_GIVEN = "Not given"
@@ -31,6 +31,7 @@ LABELS: Mapping[str, str] = {
     "methods": "Methods",
     "measures": "Measures",
     "required": "Required work",
+    "days": "Staff days",
 }
 TONES: Mapping[str, str] = {
     Status.ACTIVE: "blue",
@@ -207,6 +208,11 @@ def _required(facts: Facts) -> Cell:
     return Cell("required", (project.mandatory_source or "Yes") if project.mandatory else "No")
 
 
+def _days(facts: Facts) -> Cell:
+    words = days_words(facts.project.staff_days)
+    return Cell("days", words or NOT_GIVEN, missing=not words, sorts=words)
+
+
 # Characters of the ISO date: a quarter and a year, calendar or financial, by the first month.
 _SAID: Mapping[Precision, int] = {Precision.MONTH: 7, Precision.QUARTER: 7, Precision.YEAR: 7}
 
@@ -247,5 +253,6 @@ _MAKERS: Mapping[str, Callable[[Facts], Cell]] = {
     "start": _date("start"),
     "end": _date("end"),
     "required": _required,
+    "days": _days,
     **{name: _text(name) for name in ("team", "site", "aim", "methods", "measures")},
 }

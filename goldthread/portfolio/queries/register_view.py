@@ -23,6 +23,7 @@ COLUMNS = (
     "methods",
     "measures",
     "required",
+    "days",
 )
 USUAL_COLUMNS = ("lead", "status", "details", "updated")
 SORTS = ("project", "directorate", "lead", "status", "details", "updated", "type", "start", "end")

@@ -1,6 +1,7 @@
 """What was typed, cleaned into the form of a snapshot, or refused with a sentence a field."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from goldthread.core.intake.identifiers import NOT_KEPT
@@ -8,7 +9,15 @@ from goldthread.core.values.dates import RoughDate
 from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import Status
 from goldthread.organisations.models import Directorate
-from goldthread.projects.policies import CHANGEABLE, LIMITS, NAME_LIMIT, PEOPLE, TEXTS, Refused
+from goldthread.projects.policies import (
+    CHANGEABLE,
+    LIMITS,
+    MOST_STAFF_DAYS,
+    NAME_LIMIT,
+    PEOPLE,
+    TEXTS,
+    Refused,
+)
 from goldthread.projects.queries import holds_identifier
 
 
@@ -17,7 +26,7 @@ def cleaned(changes: Mapping[str, Any], *, organisation_id: int) -> dict[str, An
 
     `changes` may name the fields of `policies.CHANGEABLE`: texts and choices as they are, `start`
     and `end` as RoughDate, people as sequences of names, `extra` as a mapping of texts,
-    `directorate` as a Directorate and `partners` as several.
+    `staff_days` as a Decimal or None, `directorate` as a Directorate and `partners` as several.
     """
     unknown = set(changes) - CHANGEABLE
     if unknown:
@@ -45,6 +54,8 @@ def _one(name: str, value: Any, organisation_id: int) -> dict[str, Any]:
         return {name: Kind(value).value if value else ""}
     if name == "status":
         return {name: Status(value).value}
+    if name == "staff_days":
+        return {name: _days(value)}
     if name == "extra":
         return {name: _extra(value)}
     if name == "directorate":
@@ -72,6 +83,14 @@ def _names(name: str, value: Sequence[str]) -> list[str]:
     for each in names:
         _check_identifier(name, each)
     return names
+
+
+def _days(value: Decimal | None) -> str | None:
+    if value is None:
+        return None
+    if not (value.is_finite() and 0 <= value <= MOST_STAFF_DAYS):
+        raise Refused({"staff_days": f"Staff days must be between 0 and {MOST_STAFF_DAYS:,}"})
+    return f"{value.quantize(Decimal('0.1')).normalize():f}"
 
 
 def _extra(value: Mapping[str, str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from goldthread.projects.queries.plan import Plan, PlannedProject, plan_of
 from goldthread.projects.queries.values import KEYS
 
 VERB = "import.imported"
-_BLANK: dict[str, Any] = {**{key: [] for key in PEOPLE}, "claims": {}}
+_BLANK: dict[str, Any] = {**{key: [] for key in PEOPLE}, "claims": {}, "staff_days": None}
 
 
 @recorded

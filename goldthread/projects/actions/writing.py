@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from goldthread.ledger.actions import Actor
@@ -51,6 +52,8 @@ def put_columns(project: Project, held: Mapping[str, Any]) -> None:
         value = held[name]
         if name in ("start_date", "end_date") and value is not None:
             value = date.fromisoformat(value)
+        if name == "staff_days" and value is not None:
+            value = Decimal(value)
         setattr(project, name, value)
     project.search_tokens = tokens_of(
         project.reference, project.list_reference, *(held[name] for name in SEARCHED)

@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 ('end_date', models.DateField(blank=True, null=True)),
                 ('end_precision', models.CharField(default='none', max_length=10)),
                 ('end_text', models.CharField(blank=True, help_text='As written', max_length=120)),
+                ('staff_days', models.DecimalField(blank=True, decimal_places=1, help_text='Left or spent, as guessed', max_digits=6, null=True)),
                 ('extra', models.JSONField(blank=True, default=dict, help_text='Other columns of its list')),
                 ('restricted', models.BooleanField(default=False)),
                 ('withdrawn', models.BooleanField(default=False, help_text='Its import was undone')),

@@ -76,6 +76,9 @@ class Project(OrganisationRow):
     end_date = models.DateField(null=True, blank=True)
     end_precision = models.CharField(max_length=10, default=Precision.NONE.value)
     end_text = models.CharField(max_length=120, blank=True, help_text="As written")
+    staff_days = models.DecimalField(
+        max_digits=6, decimal_places=1, null=True, blank=True, help_text="Left or spent, as guessed"
+    )
     extra = models.JSONField(default=dict, blank=True, help_text="Other columns of its list")
     restricted = models.BooleanField(default=False)
     withdrawn = models.BooleanField(default=False, help_text="Its import was undone")

@@ -28,6 +28,7 @@ COLUMNS = (
     "start_precision",
     "end_date",
     "end_precision",
+    "staff_days",
     "extra",
 )
 _DATES = frozenset({"start_date", "end_date"})
@@ -95,6 +96,9 @@ def _columns(project: Project) -> dict[str, Any]:
     held: dict[str, Any] = {name: getattr(project, name) for name in COLUMNS}
     for name in _DATES:
         held[name] = held[name].isoformat() if held[name] else None
+    days = project.staff_days
+    # JSON knows no decimals, and "12.0" and "12" are the same days.
+    held["staff_days"] = None if days is None else f"{days.normalize():f}"
     return {
         **held,
         **{key: [] for key in PEOPLE},
