@@ -10,11 +10,11 @@ from goldthread.organisations.models import Organisation
 from goldthread.people.models import Person
 from goldthread.people.permissions import NotAllowed
 from goldthread.portfolio import tasks
+from goldthread.portfolio.actions.proposals import worth_a_look
 from goldthread.portfolio.actions.similar import (
     compare_register,
     give_up,
     start_comparison,
-    worth_a_look,
 )
 from goldthread.portfolio.models import Comparison, LinkType, LinkView, ProposedLink
 from goldthread.portfolio.policies.links import LinkState

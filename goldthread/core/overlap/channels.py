@@ -124,10 +124,11 @@ def row_products(sides: Sides, ours: Places, theirs: Places) -> Floats:
     return found
 
 
-def gave(channel: Channel, first: int, second: int) -> float:
-    """What a channel gave one pair, by rows, in weighted standard deviations."""
-    raw = row_products(channel.sides, np.array([first]), np.array([second]))
-    return round(float(channel.recipe.weight * (raw[0] - channel.mean) / channel.spread), 4)
+def gave(channel: Channel, ours: Places, theirs: Places) -> Floats:
+    """What a channel gave listed pairs of rows, in weighted standard deviations."""
+    raw = row_products(channel.sides, ours, theirs)
+    found: Floats = channel.recipe.weight * (raw - channel.mean) / channel.spread
+    return found
 
 
 def words_channel(channels: Sequence[Channel]) -> Channel:

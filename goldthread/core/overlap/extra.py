@@ -30,9 +30,9 @@ class ScaledExtra:
     weight: float
     scores: NDArray[np.float32]
 
-    def gave(self, first: int, second: int) -> float:
-        """What it gave one pair, by rows."""
-        return round(float(self.scores[first, second]), 4)
+    def gave(self, ours: NDArray[np.int64], theirs: NDArray[np.int64]) -> NDArray[np.float64]:
+        """What it gave listed pairs of rows; shape (pairs,)."""
+        return self.scores[ours, theirs].astype(float)
 
 
 def scale_extra(extra: ExtraSimilarity, rows: Mapping[str, int]) -> ScaledExtra:

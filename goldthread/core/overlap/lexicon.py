@@ -48,6 +48,7 @@ class Lexicon:
     places: Phrases
     steps: Phrases
     kin: Phrases
+    opposites: Phrases
     enablers: frozenset[str]
     ignored: frozenset[str]
     speller: Speller
@@ -64,6 +65,7 @@ def parse_lexicon(files: Mapping[str, bytes]) -> Lexicon:
         places=_stemmed(files, "places.csv", "place"),
         steps=_stemmed(files, "steps.csv", "step"),
         kin=_stemmed(files, "kin.csv", "sign"),
+        opposites=_opposites(files),
         enablers=frozenset(_stems_of(row["say"])[0] for row in _says(files, "enablers.csv")),
         ignored=frozenset(
             spelled
@@ -115,6 +117,19 @@ def _short_forms(rows: Iterable[Mapping[str, str]]) -> Iterable[Phrase]:
             frozenset(stem(fold(word)) for word in row.get("near", "").split()),
             bool(row.get("capitals")),
         )
+
+
+def _opposites(files: Mapping[str, bytes]) -> Phrases:
+    """Looked for as written, so that *monthly* is a word and no span of time; the meaning is
+    question and side in one: `how much|less`."""
+    rows = _rows(files, "opposites.csv", ("say", "question", "side"))
+    return _book(
+        Phrase(
+            tuple(stem(fold(atom.lower)) for atom in atoms(row["say"])),
+            f"{row['question']}|{row['side']}",
+        )
+        for row in rows
+    )
 
 
 def _stemmed(files: Mapping[str, bytes], name: str, meaning: str) -> Phrases:

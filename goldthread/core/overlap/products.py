@@ -15,6 +15,7 @@ from goldthread.core.overlap.similarity import Rows, Sides
 
 Block = NDArray[np.float32]
 Places = NDArray[np.int64]
+_PAIRS_AT_ONCE = 5_000
 _ROWS_AT_ONCE = 512
 _FREQUENT = (64, 12)
 
@@ -51,6 +52,21 @@ class Product:
             sums += self.extra[np.ix_(rows, rows)]
         found: Block = (sums - np.float32(self.offset)).astype(np.float32)
         return found
+
+    def listed(self, ours: Places, theirs: Places) -> NDArray[np.float64]:
+        """Sums of listed pairs of rows; shape (pairs,)."""
+        found = np.zeros(len(ours))
+        for start in range(0, len(ours), _PAIRS_AT_ONCE):
+            part = slice(start, start + _PAIRS_AT_ONCE)
+            one, other = ours[part], theirs[part]
+            rare = self.rare.left[one].multiply(self.rare.right[other]).sum(axis=1)
+            found[part] = np.asarray(rare).ravel()
+            found[part] += np.einsum(
+                "ij,ij->i", self.frequent_left[one], self.frequent_right[other]
+            )
+            if self.extra is not None:
+                found[part] += self.extra[one, other]
+        return found - self.offset
 
     def blocks(self) -> Iterator[tuple[int, Block]]:
         """All rows in turn, as (first row, sums)."""

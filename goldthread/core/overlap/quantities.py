@@ -47,7 +47,7 @@ class Quantity(NamedTuple):
 def quantity(pieces: Sequence[Atom], at: int) -> Quantity | None:
     """The quantity that begins at a place in the text, or None."""
     first = pieces[at].lower
-    if not first[0].isdigit() and first not in _BEGINNINGS:
+    if not first[0].isdecimal() and first not in _BEGINNINGS:
         return None
     lower = [piece.lower for piece in pieces[at : at + 6]]
     for reader in (_share, _shorthand, _every, _span, _single):
@@ -58,7 +58,7 @@ def quantity(pieces: Sequence[Atom], at: int) -> Quantity | None:
 
 
 def _number(word: str) -> float | None:
-    if word[:1].isdigit():
+    if word[:1].isdecimal():
         return float(word.replace(",", "")) if word.count(".") <= 1 else None
     return _NUMBER_WORDS.get(word)
 
@@ -84,7 +84,7 @@ def _shorthand(lower: list[str], before: str) -> Quantity | None:
     if len(lower) < 3 or lower[1] != "/" or before == "/" or lower[3:4] == ["/"]:
         return None
     value, unit = _number(lower[0]), _SHORTHAND.get(lower[2])
-    if not value or not unit or not lower[0].isdigit() or value > 52 or lower[0] == "24":
+    if not value or not unit or not lower[0].isdecimal() or value > 52 or lower[0] == "24":
         return None
     return Quantity(_length(value, unit), 3)
 
@@ -106,7 +106,7 @@ def _every(lower: list[str], before: str) -> Quantity | None:
 
 
 def _span(lower: list[str], before: str) -> Quantity | None:
-    if lower[0] == "day" and len(lower) > 1 and lower[1].isdigit():
+    if lower[0] == "day" and len(lower) > 1 and lower[1].isdecimal():
         return Quantity(_length(float(lower[1]), "days"), 2)
     value, at = _number(lower[0]), 1
     if value is None:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from goldthread.core.overlap.kinship import Kin, suggest_kin
 from goldthread.core.overlap.pairs import Pair
 from goldthread.core.overlap.reading import Reading
-from goldthread.core.overlap.relations import KinSign, kin_signs
 from goldthread.core.overlap.texts import FIELDS, Field
 from goldthread.core.overlap.words import Word
 
@@ -72,7 +72,7 @@ class LikenessReasons:
     fields: Mapping[Field, FieldVerdict]
     marked_in_a: tuple[Span, ...]
     marked_in_b: tuple[Span, ...]
-    kin: tuple[KinSign, ...]
+    kin: Kin | None
     sentences: tuple[str, ...]
     why_not_higher: tuple[str, ...]
 
@@ -93,7 +93,7 @@ def explain(
         fields=fields,
         marked_in_a=_marked(a, weights),
         marked_in_b=_marked(b, weights),
-        kin=kin_signs(a, b),
+        kin=suggest_kin(a, b, pair.likeness),
         sentences=_sentences(words, a, b),
         why_not_higher=_why_not(fields, a, b),
     )

@@ -61,6 +61,15 @@ def marks(words: Sequence[Word], phrases: Phrases) -> frozenset[str]:
     )
 
 
+def phrases_at(stems: Sequence[str], phrases: Phrases) -> Iterator[tuple[int, Phrase]]:
+    """The longest phrase of a list at each place of a text's stems."""
+    for at, first in enumerate(stems):
+        for phrase in phrases.get(first, ()):
+            if tuple(stems[at : at + len(phrase.words)]) == phrase.words:
+                yield at, phrase
+                break
+
+
 def search_tokens(text: str, lexicon: Lexicon) -> str:
     """Sorted stems of a text, as written and as read, joined by spaces; for a stored column."""
     stems = plain_stems(text) | {word.stem for word in read(text, lexicon)}

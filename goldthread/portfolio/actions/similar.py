@@ -4,21 +4,30 @@ Proposals are the program's and are made anew each time; what people said about 
 its own table and holds on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from goldthread.core.overlap.families import Grouping, group_similar
-from goldthread.core.overlap.families import SimilarGroup as FoundGroup
 from goldthread.core.overlap.likeness import Index
-from goldthread.core.overlap.pairs import Pair
 from goldthread.ledger.actions import Actor, record, recorded, writing
 from goldthread.organisations.models import Organisation
 from goldthread.people.models import Person
-from goldthread.portfolio.models import Comparison, LinkView, ProposedLink, SimilarGroup
+from goldthread.portfolio.actions.proposals import Proposals, proposals_of, told_as
+from goldthread.portfolio.models import (
+    Comparison,
+    LinkView,
+    NeedsList,
+    ProposedLink,
+    SimilarGroup,
+)
 from goldthread.portfolio.permissions.links import check_can_ask_for_comparison
 from goldthread.portfolio.queries import reasons as kept_reasons
-from goldthread.portfolio.queries.links import latest_comparison, running_comparison
+from goldthread.portfolio.queries.links import (
+    latest_comparison,
+    owners_of,
+    running_comparison,
+)
 from goldthread.projects.queries.texts import (
     compared_projects,
     index_of,
@@ -27,11 +36,8 @@ from goldthread.projects.queries.texts import (
 )
 
 Progress = Callable[[int, int], None]
-_Key = tuple[int, int]
 
 METHOD = "words: four similarities of wording, without a language model"
-# Neighbours kept for each project's own page, beside the pairs of its group.
-_NEAREST = 3
 # A comparison that says nothing for this long has died with its process.
 GIVEN_UP_AFTER = timedelta(minutes=30)
 _SAY_EVERY = 50
@@ -79,19 +85,21 @@ def carry_out(
     """
     if comparison.finished_at is not None:
         return comparison
-    revision = revision_of(comparison.organisation_id)
-    index = index_of(comparison.organisation_id)
+    organisation = comparison.organisation_id
+    revision = revision_of(organisation)
+    index = index_of(organisation)
     grouping = group_similar(index)
+    spoken = LinkView.objects.of(organisation).filter(superseded=False)
+    proposals = proposals_of(index, grouping, frozenset(spoken.values_list("first", "second")))
     say = _saying(comparison, len(index.readings), progress)
-    versions = dict(compared_projects(comparison.organisation_id).values_list("pk", "version"))
-    in_groups = _pairs_of_groups(comparison, grouping)
-    links = list(_links(comparison, index, in_groups, versions, say))
+    links = list(_links(comparison, index, proposals, say))
     with writing():
         current: Comparison = Comparison.objects.select_for_update().get(pk=comparison.pk)
         if current.finished_at is not None:
             return current
-        _put_in_groups(links, _keep_groups(comparison, grouping), in_groups)
+        _put_in_groups(links, proposals, _keep_groups(comparison, grouping))
         ProposedLink.objects.bulk_create(links, batch_size=200)
+        _keep_needs(comparison, proposals)
         return _finish(comparison, grouping, links, revision=revision, by=by, at=at)
 
 
@@ -101,118 +109,82 @@ def give_up(*, comparison: Comparison, why: str) -> None:
 
 
 def _saying(comparison: Comparison, total: int, progress: Progress | None) -> Progress:
+    said = 0
+
     def say(done: int, _pairs: int) -> None:
+        nonlocal said
         if progress is not None:
             progress(done, total)
-        if done % _SAY_EVERY == 0:
+        if done // _SAY_EVERY > said:
+            said = done // _SAY_EVERY
             Comparison.objects.filter(pk=comparison.pk).update(done=done, projects=total)
 
     return say
 
 
 def _links(
-    comparison: Comparison,
-    index: Index,
-    in_groups: Mapping[_Key, Pair],
-    versions: dict[int, int],
-    say: Progress,
+    comparison: Comparison, index: Index, proposals: Proposals, say: Progress
 ) -> Iterator[ProposedLink]:
-    pairs = _pairs_kept(index, in_groups)
-    before = latest_comparison(comparison.organisation_id)
-    known = _known(before)
+    organisation = comparison.organisation_id
+    versions = dict(compared_projects(organisation).values_list("pk", "version"))
+    before = latest_comparison(organisation)
+    known = set(ProposedLink.objects.filter(comparison=before).values_list("first", "second"))
+    reasons = index.reasons([one.pair for one in proposals.pairs])
     told: set[int] = set()
-    for rank, pair in enumerate(sorted(pairs, key=lambda one: (-one.likeness, one.a, one.b)), 1):
-        first, second = _key(pair)
-        why = kept_reasons.written(index.compare(pair.a, pair.b))
-        why["versions"] = {str(one): versions.get(one, 0) for one in (first, second)}
+    for rank, (proposed, why) in enumerate(zip(proposals.pairs, reasons, strict=True), 1):
+        first, second = proposed.key
+        one = told_as(proposed, why)
         yield ProposedLink(
-            organisation_id=comparison.organisation_id,
+            organisation_id=organisation,
             comparison=comparison,
             first_id=first,
             second_id=second,
             rank=rank,
-            alike=pair.likeness,
-            could_be_one=pair.duplicate,
-            suggested=pair.suggested or "",
-            reasons=why,
+            alike=one.pair.likeness,
+            could_be_one=one.pair.duplicate,
+            suggested=one.type,
+            reverse=one.reverse,
+            reasons=kept_reasons.written(
+                why,
+                because=one.because,
+                versions={str(project): versions.get(project, 0) for project in (first, second)},
+            ),
             new=before is not None and (first, second) not in known,
         )
         told |= {first, second}
         say(len(told), rank)
 
 
-def _pairs_kept(index: Index, in_groups: Mapping[_Key, Pair]) -> Iterable[Pair]:
-    """The pairs of groups that are worth a look, and each project's nearest for its own page."""
-    found = dict(in_groups)
-    for pair in _nearest(index):
-        if pair.suggested:
-            found.setdefault(_key(pair), pair)
-    return found.values()
-
-
-def _pairs_of_groups(comparison: Comparison, grouping: Grouping) -> dict[_Key, Pair]:
-    """The pairs worth a look, and those that people have spoken of already."""
-    spoken = set(
-        LinkView.objects.of(comparison.organisation_id)
-        .filter(superseded=False)
-        .values_list("first", "second")
-    )
-    return {
-        _key(pair): pair
-        for group in grouping.groups
-        for pair in (*worth_a_look(group), *(one for one in group.pairs if _key(one) in spoken))
-    }
-
-
-def _nearest(index: Index) -> Iterator[Pair]:
-    for reading in index.readings:
-        ours = reading.project.id
-        for near in index.nearest(ours, _NEAREST):
-            first, second = sorted((ours, near.id))
-            yield Pair(
-                first, second, near.likeness, near.duplicate, near.suggested, near.low_evidence
-            )
-
-
-def worth_a_look(group: FoundGroup) -> list[Pair]:
-    """The fewest pairs that join all members, most alike first, and all that could be one.
-
-    Ten alike projects make forty-five pairs; nobody looks at all of them.
-    """
-    leader = {member: member for member in group.members}
-    chosen = []
-    for pair in group.pairs:
-        ours, theirs = _leader(leader, pair.a), _leader(leader, pair.b)
-        if ours != theirs or pair.suggested == "duplicate":
-            chosen.append(pair)
-        leader[theirs] = ours
-    return chosen
-
-
-def _leader(leader: dict[str, str], member: str) -> str:
-    while leader[member] != member:
-        member = leader[member]
-    return member
-
-
-def _known(before: Comparison | None) -> set[_Key]:
-    rows = ProposedLink.objects.filter(comparison=before)
-    return set(rows.values_list("first", "second"))
-
-
-def _key(pair: Pair) -> _Key:
-    low, high = sorted((int(pair.a), int(pair.b)))
-    return low, high
-
-
 def _put_in_groups(
-    links: Sequence[ProposedLink],
-    group_of: Mapping[int, SimilarGroup],
-    in_groups: Mapping[_Key, Pair],
+    links: Sequence[ProposedLink], proposals: Proposals, group_of: Mapping[int, SimilarGroup]
 ) -> None:
-    for link in links:
-        if (link.first_id, link.second_id) in in_groups:
-            link.group = group_of[link.first_id]
+    owners = owners_of(group_of)
+    members: dict[int, dict[str, int | None]] = {}
+    for link, proposed in zip(links, proposals.pairs, strict=True):
+        if not proposed.in_group:
+            continue
+        link.group = group = group_of[link.first_id]
+        held = members.setdefault(group.pk, {})
+        held |= {str(one): owners.get(one) for one in (link.first_id, link.second_id)}
+        group.members, group.pairs = held, group.pairs + 1
+        group.new_pairs += link.new
+    groups = {group.pk: group for group in group_of.values()}
+    SimilarGroup.objects.bulk_update(
+        groups.values(), ["members", "pairs", "new_pairs"], batch_size=100
+    )
+
+
+def _keep_needs(comparison: Comparison, proposals: Proposals) -> None:
+    rows = (
+        NeedsList(
+            organisation_id=comparison.organisation_id,
+            comparison=comparison,
+            project_id=project,
+            listed=[[int(need.id), list(need.builds), list(need.shared)] for need in listed],
+        )
+        for project, listed in proposals.needs
+    )
+    NeedsList.objects.bulk_create(rows, batch_size=500)
 
 
 def _finish(
@@ -243,17 +215,28 @@ def _forget_older(comparison: Comparison) -> None:
 
 
 def _keep_groups(comparison: Comparison, grouping: Grouping) -> dict[int, SimilarGroup]:
-    group_of: dict[int, SimilarGroup] = {}
-    for found in grouping.groups:
-        group = SimilarGroup.objects.create(
-            organisation_id=comparison.organisation_id,
-            comparison=comparison,
-            title=found.title[:300],
-            words=list(found.words),
-            same_measure=found.same_measure,
-            strength=sum(pair.likeness for pair in found.pairs) / len(found.pairs),
-        )
-        members = [int(member) for member in found.members]
-        group.projects.set(members)
-        group_of |= dict.fromkeys(members, group)
-    return group_of
+    groups = SimilarGroup.objects.bulk_create(
+        [
+            SimilarGroup(
+                organisation_id=comparison.organisation_id,
+                comparison=comparison,
+                title=found.title[:300],
+                words=list(found.words),
+                same_measure=found.same_measure,
+                strength=sum(pair.likeness for pair in found.pairs) / len(found.pairs),
+            )
+            for found in grouping.groups
+        ],
+        batch_size=100,
+    )
+    held = [
+        (int(member), group)
+        for group, found in zip(groups, grouping.groups, strict=True)
+        for member in found.members
+    ]
+    joins = SimilarGroup.projects.through
+    joins.objects.bulk_create(
+        [joins(similargroup_id=group.pk, project_id=member) for member, group in held],
+        batch_size=400,
+    )
+    return dict(held)

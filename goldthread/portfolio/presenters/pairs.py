@@ -13,11 +13,6 @@ from goldthread.portfolio.queries.pairs import PairSeen, Place, Side
 from goldthread.projects.models import Project
 
 _FIELDS = (("Aim", "aim"), ("Change", "methods"), ("Measure", "measures"))
-_KIN = {
-    "next round": "It may be the next round of the same work",
-    "part of": "One may be part of a national whole",
-    "same change elsewhere": "It may be the same change in another place",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +83,7 @@ class Onwards:
 def pair_page(pair: PairSeen, side: Side | None, place: Place | None) -> PairPage:
     """The page for somebody who answers for `side`, or only reads."""
     why = pair.reasons
-    kin = tuple(_KIN[sign] for sign in why.kin if sign in _KIN) if why else ()
+    because = (why.because,) if why and why.because else ()
     told = [Told(one, _view_in_words(one.view, pair)) for one in pair.sides]
     return PairPage(
         state=state_tag(pair.link.state),
@@ -98,7 +93,7 @@ def pair_page(pair: PairSeen, side: Side | None, place: Place | None) -> PairPag
         ),
         rows=tuple(_field_rows(pair)),
         suggestion=_suggestion(pair),
-        reasons=(*why.sentences, *kin) if why else (),
+        reasons=(*because, *why.sentences) if why else (),
         why_not=why.why_not_higher if why else (),
         bars=tuple(_bars(pair)),
         others=tuple(one for one in told if side is None or one.side != side),

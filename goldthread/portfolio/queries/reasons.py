@@ -16,26 +16,29 @@ FIELDS = ("title", "aim", "methods", "setting", "measures")
 @dataclass(frozen=True, slots=True)
 class Reasons:
     """Why a pair is proposed, ready to show. `parts`: label and what it gave; `marked`: project
-    id to field to stretches of its text; `kin`: signs that it is no fault."""
+    id to field to stretches of its text; `because`: what spoke for the type suggested."""
 
     sentences: tuple[str, ...]
     why_not_higher: tuple[str, ...]
     words: tuple[str, ...]
     parts: tuple[tuple[str, float], ...]
     read_as: tuple[tuple[str, str], ...]
-    kin: tuple[str, ...]
+    because: str
     marked: Mapping[int, Mapping[str, tuple[tuple[int, int], ...]]]
 
 
-def written(reasons: LikenessReasons) -> dict[str, Any]:
-    """The reasons as JSON can hold them."""
+def written(
+    reasons: LikenessReasons, *, because: str, versions: Mapping[str, int]
+) -> dict[str, Any]:
+    """The reasons as JSON can hold them, with the versions of the texts they speak of."""
     return {
+        "because": because,
+        "versions": dict(versions),
         "sentences": list(reasons.sentences),
         "why_not_higher": list(reasons.why_not_higher),
         "words": [word.in_a for word in reasons.words],
         "parts": [[part.label, round(part.gave, 2)] for part in reasons.parts],
         "read_as": sorted({(one.written, one.reading) for one in reasons.read_as}),
-        "kin": list(reasons.kin),
         "marked": {
             reasons.pair.a: [_span(span) for span in reasons.marked_in_a],
             reasons.pair.b: [_span(span) for span in reasons.marked_in_b],
@@ -53,7 +56,7 @@ def read(kept: Mapping[str, Any], *projects: Project) -> Reasons:
         words=tuple(kept.get("words", ())),
         parts=tuple((label, gave) for label, gave in kept.get("parts", ())),
         read_as=tuple((text, reading) for text, reading in kept.get("read_as", ())),
-        kin=tuple(kept.get("kin", ())),
+        because=kept.get("because", ""),
         marked={
             project.pk: _by_field(marked.get(str(project.pk), ()))
             for project in projects

@@ -1,21 +1,14 @@
-"""Suggestions and signs of kinship: words to judge by, never facts."""
+"""Suggestions, years, and where to look for what a project may need."""
 
 import pytest
 
-from goldthread.core.overlap.habits import learn_habits
+from benchmarks.likeness_examples import register_examples
 from goldthread.core.overlap.likeness import build_index
-from goldthread.core.overlap.needs import may_need
-from goldthread.core.overlap.reading import read_project
-from goldthread.core.overlap.relations import kin_signs, suggest
+from goldthread.core.overlap.needs import all_needs, may_need
+from goldthread.core.overlap.relations import suggest
 from goldthread.core.overlap.texts import ProjectText
 from goldthread.core.overlap.years import years_of
 from tests.core.overlap.lists import shipped
-
-
-def signs(one: ProjectText, other: ProjectText) -> tuple[str, ...]:
-    lexicon = shipped()
-    habits = learn_habits([one, other], lexicon)
-    return kin_signs(*(read_project(each, lexicon, habits) for each in (one, other)))
 
 
 @pytest.mark.parametrize(
@@ -24,36 +17,6 @@ def signs(one: ProjectText, other: ProjectText) -> tuple[str, ...]:
 )
 def test_a_suggestion_needs_likeness(likeness: float, chance: float, suggested: str | None) -> None:
     assert suggest(likeness, chance) == suggested
-
-
-def test_an_audit_and_its_re_audit_in_one_place_are_rounds() -> None:
-    first = ProjectText(id="a", title="NEWS audit", setting="Rowan ward", kind="audit")
-    again = ProjectText(id="b", title="NEWS audit", setting="Rowan ward", kind="re-audit")
-    assert signs(first, again) == ("next round",)
-    assert signs(again, first) == ("next round",)
-
-
-def test_a_later_year_of_a_national_audit_is_a_round() -> None:
-    first = ProjectText(id="a", title="National audit of dementia 2014")
-    later = ProjectText(id="b", title="National audit of dementia 2016")
-    assert signs(first, later) == ("next round",)
-
-
-def test_local_work_beside_a_national_audit_is_part_of_it() -> None:
-    whole = ProjectText(id="a", title="National audit: lithium monitoring")
-    local = ProjectText(id="b", title="Lithium monitoring in our team")
-    assert signs(whole, local) == ("part of",)
-
-
-def test_another_place_is_the_same_change_elsewhere() -> None:
-    here = ProjectText(id="a", title="Hand hygiene", setting="prison healthcare")
-    there = ProjectText(id="b", title="Hand hygiene", setting="health visiting")
-    assert signs(here, there) == ("same change elsewhere",)
-
-
-def test_two_entries_of_one_thing_have_no_sign_of_kinship() -> None:
-    entry = ProjectText(id="a", title="Falls on Willow", setting="Willow", start="2015")
-    assert signs(entry, ProjectText(id="b", title="Fewer falls, Willow", setting="Willow")) == ()
 
 
 @pytest.mark.parametrize(
@@ -83,3 +46,19 @@ def test_what_a_project_may_need_is_looked_for_among_those_that_build() -> None:
     assert "wifi" not in {near.id for near in index.nearest("obs", 4)}
     assert may_need(index, "obs", nearest=4, enablers=2)[4:] == ("wifi",)
     assert may_need(index, "obs", nearest=0, enablers=0) == ()
+
+
+def test_only_the_clearest_of_the_list_is_proposed_and_says_why() -> None:
+    index = build_index(register_examples().projects, shipped())
+
+    lists = dict(all_needs(index))
+
+    assert set(lists) == set(index.rows)
+    assert all(len({need.id for need in listed}) == len(listed) <= 10 for listed in lists.values())
+    assert all(one not in {need.id for need in listed} for one, listed in lists.items())
+    clear = [need for listed in lists.values() for need in listed if need.clear]
+    assert 0 < len(clear) < len(lists) / 4
+    assert all(need.builds and need.shared and need.reason for need in clear)
+    assert {may_need(index, one) for one in lists} == {
+        tuple(need.id for need in listed) for listed in lists.values()
+    }

@@ -145,3 +145,7 @@ def test_search_keeps_a_short_form_of_two_meanings_as_written() -> None:
 def test_nothing_to_look_for() -> None:
     assert query_tokens(" – ", shipped()) == ()
     assert search_tokens("", shipped()) == ""
+
+
+def test_a_raised_figure_is_no_number() -> None:
+    assert [word.text for word in read("kg per m ² and ²", shipped())]
