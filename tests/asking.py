@@ -9,7 +9,7 @@ from goldthread.portfolio.models import Decision, LeadMessage, LeadReply
 from goldthread.portfolio.policies.decisions import Verb
 from goldthread.portfolio.policies.proposals import AskedFirst
 from goldthread.portfolio.presenters.asking import draft
-from goldthread.portfolio.queries.asking import to_draft
+from goldthread.portfolio.queries.asking import asked_in, to_draft
 from goldthread.projects.models import Project
 from tests.portfolio import AT, propose, register
 
@@ -50,10 +50,7 @@ def asked(lead: Person, by: Person, title: str = "Fewer falls at night") -> Lead
 
 def say(message: LeadMessage, by: Person, answer: LeadReply.Answer, words: str = "") -> None:
     """What the lead says, signed in, about every project of the message."""
-    said = [
-        asking.Said(row.decision.project_id, answer, words)
-        for row in message.about.select_related("decision")
-    ]
+    said = [asking.Said(one.decision.project_id, answer, words) for one in asked_in(message)]
     asking.answer(
         message=message,
         said=said,

@@ -18,6 +18,7 @@ from goldthread.portfolio.actions.asking import Said
 from goldthread.portfolio.models import LeadMessage, LeadReply
 from goldthread.portfolio.policies.asking import Sent, diagram
 from goldthread.portfolio.policies.decisions import NotNow, State, Verb
+from goldthread.portfolio.policies.proposals import Proposal
 from goldthread.portfolio.queries.asking import to_draft
 from goldthread.portfolio.queries.links_to_reply import link_token
 from tests.asking import RATHER, asked, draft_all, led_by, say, send, thought_of
@@ -221,13 +222,27 @@ def test_with_two_leads_it_goes_on_when_both_have_answered(
 
 def test_a_reply_stays_beside_what_is_proposed_instead(asha: Person, ben: Person) -> None:
     message = asked(ben, asha)
-    decision = message.about.get().decision
+    first = message.about.get().decision
     say(message, ben, RATHER, "Pause it to May")
-    decision.refresh_from_db()
+    first.refresh_from_db()
 
-    page = signed_in(asha).get(f"/decisions/{decision.pk}/").content.decode()
+    instead = Proposal(Verb.PAUSE, "The lead asked for it", until=date(2016, 5, 1))
+    second = decisions.propose(
+        project=first.project, proposal=instead, instead_of=first, by=asha, at=AT
+    )
 
-    assert "Pause it to May" in page
+    client = signed_in(asha)
+    for pk in (first.pk, second.pk):
+        assert "I would rather: Pause it to May" in text_of(client, f"/decisions/{pk}/")
+    for page in (
+        text_of(client, f"/decisions/asking/{message.pk}/"),
+        text_of(signed_in(ben), f"/decisions/asking/{message.pk}/reply/"),
+    ):
+        assert "That it pauses, until 1 May 2016" in page
+    say(message, ben, AGREE)
+    second.refresh_from_db()
+    assert second.lead_said == "I agree."
+    assert to_draft(asha).count == 0
 
 
 def test_a_draft_that_speaks_of_what_was_taken_back_is_not_sent(asha: Person, ben: Person) -> None:

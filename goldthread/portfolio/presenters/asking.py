@@ -119,6 +119,17 @@ def thought_of(decision: Decision) -> str:
     return words[Verb(decision.verb)]
 
 
+def beside_all(messages: Sequence[LeadMessage], project: int) -> tuple[Beside, ...]:
+    """What stands beside a proposal about a project: a part for each lead asked."""
+    return tuple(
+        beside(
+            message,
+            [one for one in message.replies.all() if one.current and one.project_id == project],
+        )
+        for message in messages
+    )
+
+
 def beside(message: LeadMessage, replies: Sequence[LeadReply]) -> Beside:
     """What one message adds to a proposal; `replies` are the lead's present ones about it."""
     asked = _asked(message)

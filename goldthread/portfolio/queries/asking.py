@@ -15,6 +15,7 @@ from goldthread.projects.models import Project, ProjectMember
 
 # What a decision says in words of its own.
 _TEXTS = ("reason", "evidence", "learned", "what", "where_to", "who", "relies_where", "lead_said")
+FOLLOWED = ("decision__followed_by__project", "decision__followed_by__into")
 _PARTS = (ProjectMember.Part.LEAD, ProjectMember.Part.SUPERVISOR)
 
 
@@ -91,10 +92,11 @@ def to_draft(person: Person, *, only: Iterable[int] | None = None) -> ToDraft:
     """
     visible = Project.objects.of(person.organisation_id).visible_to(person)
     rows = visible_decisions(person).filter(state=State.ASKING, project__in=visible).order_by("pk")
-    rows = rows.exclude(asked_in__message__state__in=set(Sent) - {Sent.DROPPED})
     if only is not None:
         rows = rows.filter(pk__in=list(only))
-    return _grouped(person, [decision for decision in rows if can_ask(person, decision)])
+    waiting = [decision for decision in rows if can_ask(person, decision)]
+    asked = messages_about(decision.pk for decision in waiting)
+    return _grouped(person, [decision for decision in waiting if decision.pk not in asked])
 
 
 def leads_of(projects: Iterable[int]) -> dict[int, list[Lead]]:
@@ -126,7 +128,7 @@ def message_of(person: Person, pk: int) -> tuple[LeadMessage, list[Asked]]:
 
 def asked_in(message: LeadMessage) -> list[Asked]:
     """What a message asks about: of each project the newest decision, with the lead's replies."""
-    newest = {row.decision.project_id: row.decision for row in _about(message)}
+    newest = {row.decision.project_id: _newest(row.decision) for row in _about(message)}
     replies: dict[int, list[LeadReply]] = {}
     for reply in message.replies.all():
         replies.setdefault(reply.project_id, []).append(reply)
@@ -137,15 +139,21 @@ def asked_in(message: LeadMessage) -> list[Asked]:
 
 
 def messages_about(decisions: Iterable[int]) -> dict[int, list[LeadMessage]]:
-    """Decision id to the messages about it, the dropped ones left out; two queries."""
-    rows = AskedAbout.objects.filter(decision__in=list(decisions))
-    rows = rows.exclude(message__state=Sent.DROPPED)
-    found: dict[int, list[LeadMessage]] = {}
+    """Decision id to the messages about it, or about what it was proposed instead of; the
+    dropped ones left out."""
+    roots = _roots(decisions)
+    rows = AskedAbout.objects.filter(decision__in={one for line in roots.values() for one in line})
+    rows = rows.exclude(message__state=Sent.DROPPED).order_by("pk")
+    about: dict[int, list[LeadMessage]] = {}
     for row in rows.select_related("message__sent_by").prefetch_related(
         "message__replies__recorded_by"
     ):
-        found.setdefault(row.decision_id, []).append(row.message)
-    return found
+        about.setdefault(row.decision_id, []).append(row.message)
+    found = {
+        decision: list({m.pk: m for one in line for m in about.get(one, [])}.values())
+        for decision, line in roots.items()
+    }
+    return {decision: messages for decision, messages in found.items() if messages}
 
 
 def message_by_key(pk: int, key: str) -> LeadMessage | None:
@@ -200,12 +208,33 @@ def nameless(decision: Decision) -> None:
         setattr(decision, field, "")
 
 
+def _roots(decisions: Iterable[int]) -> dict[int, list[int]]:
+    """Decision id to itself and the proposals that it took the place of."""
+    lines = {one: [one] for one in decisions}
+    last = set(lines)
+    while last:
+        rows = Decision.objects.filter(pk__in=last).values_list("pk", "instead_of")
+        before = {pk: earlier for pk, earlier in rows if earlier is not None}
+        for line in lines.values():
+            if line[-1] in before:
+                line.append(before[line[-1]])
+        last = set(before.values())
+    return lines
+
+
+def _newest(decision: Decision) -> Decision:
+    """What is proposed now in place of a decision, or the decision itself."""
+    later = sorted(decision.followed_by.all(), key=lambda one: one.pk)
+    return _newest(later[-1]) if later else decision
+
+
 def _about(message: LeadMessage) -> list[AskedAbout]:
     """In the order of asking; what a list has fetched beforehand is not asked for again."""
     if "about" in getattr(message, "_prefetched_objects_cache", {}):
         return sorted(message.about.all(), key=lambda row: row.pk)
     related = ("decision__project", "decision__into", "decision__proposed_by")
-    return list(message.about.select_related(*related).order_by("pk"))
+    rows = message.about.select_related(*related).prefetch_related(*FOLLOWED)
+    return list(rows.order_by("pk"))
 
 
 def _grouped(person: Person, decisions: list[Decision]) -> ToDraft:

@@ -14,6 +14,7 @@ from goldthread.portfolio.permissions.asking import can_ask_about_all
 from goldthread.portfolio.policies.asking import SETTLED, Sent
 from goldthread.portfolio.policies.decisions import OPEN
 from goldthread.portfolio.queries.asking import (
+    FOLLOWED,
     Asked,
     ToDraft,
     asked_in,
@@ -111,7 +112,10 @@ def _rows(person: Person, *, to: Person | None = None, states: Iterable[Sent] = 
     if to is not None:
         rows = rows.filter(person=to).exclude(state=Sent.DRAFTED)
     rows = rows.select_related("person", "sent_by", "drafted_by").prefetch_related(
-        "about__decision__project", "about__decision__into", "replies__recorded_by"
+        "about__decision__project",
+        "about__decision__into",
+        *(f"about__{path}" for path in FOLLOWED),
+        "replies__recorded_by",
     )
     return [Row(message, tuple(asked_in(message))) for message in rows]
 

@@ -17,6 +17,7 @@ from goldthread.portfolio.forms.wizard import Proposing
 from goldthread.portfolio.models import Decision
 from goldthread.portfolio.permissions.seats import seats_of
 from goldthread.portfolio.policies.decisions import NotNow
+from goldthread.portfolio.presenters.asking import beside_all
 from goldthread.portfolio.presenters.consequences import look_first_of
 from goldthread.portfolio.presenters.decision_page import decision_page
 from goldthread.portfolio.presenters.decisions import (
@@ -24,6 +25,7 @@ from goldthread.portfolio.presenters.decisions import (
     proposed_words,
     was_before,
 )
+from goldthread.portfolio.queries.asking import messages_about
 from goldthread.portfolio.queries.decisions import get_decision, would_do
 from goldthread.portfolio.queries.links import directorates_by_id
 from goldthread.portfolio.queries.naming import naming_of
@@ -65,6 +67,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "effects": effects(would, found.project, into),
         "look_first": look_first_of(person, would),
         "naming": naming_of(person, found),
+        "beside": beside_all(messages_about((found.pk,)).get(found.pk, []), found.project_id),
         "form": AgreeForm(initial={"version": found.version}),
     }
     return render(request, "portfolio/decisions/decision.html", told)

@@ -37,10 +37,16 @@ def pass_on(decision: Decision, by: Actor, at: datetime) -> None:
     heard = {reply.message_id for reply in replies}
     if any(one.state not in SETTLED and one.pk not in heard for one in messages):
         return
+    if not replies and current.lead_answered:
+        # Somebody wrote down on the decision itself what the lead said.
+        return
+    told = next((one for one in messages if one.sent_by is not None), None)
     no_reply = not replies and any(one.state == Sent.NO_REPLY for one in messages)
     lead_answered(
         decision=current,
         expected_version=current.version,
+        told_by=told.sent_by.name if told and told.sent_by else "",
+        told_on=told.sent_on if told else None,
         lead_said=_together(messages, replies),
         nobody_reached=not replies and not no_reply,
         no_reply=no_reply,
