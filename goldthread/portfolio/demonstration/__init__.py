@@ -12,6 +12,7 @@ from goldthread.people.models import Person
 from goldthread.portfolio.actions.similar import compare_register
 from goldthread.portfolio.demonstration.decisions import decide
 from goldthread.portfolio.demonstration.links import answer_links
+from goldthread.portfolio.demonstration.questions import ask_questions
 
 Progress = Callable[[float], None]
 
@@ -25,6 +26,7 @@ class Part(Protocol):
 PARTS: tuple[Part, ...] = (
     answer_links,
     decide,
+    ask_questions,
 )
 
 

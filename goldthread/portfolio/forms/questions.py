@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any, cast
 from uuid import uuid4
 
+from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 
 from goldthread.portfolio.models import Judgement
 from goldthread.portfolio.policies.questions import Step
-from goldthread.portfolio.presenters.links import says
+from goldthread.portfolio.presenters.links import says, state_tag
 from goldthread.portfolio.queries.links import Link
 from goldthread.portfolio.queries.questions.documents import Asked
 from goldthread.portfolio.queries.questions.offered import Offered, Pair
@@ -65,7 +66,7 @@ class AnswerForm(ToldForm):
         self.fields["projects"].choices = titles  # type: ignore[attr-defined]
         links = self.fields["pairs"]
         links.choices = [(_value(link), _title(link, offered)) for link in offered.links]  # type: ignore[attr-defined]
-        links.hints = {_value(link): says(link, offered.by_id) for link in offered.links}  # type: ignore[attr-defined]
+        links.hints = {_value(link): _stands(link, offered) for link in offered.links}  # type: ignore[attr-defined]
 
     def clean_projects(self) -> list[int]:
         return [int(one) for one in self.cleaned_data["projects"]]
@@ -94,7 +95,7 @@ class CommentForm(forms.Form):
                     label=f"Your comment on question {number}",
                     required=False,
                     rows=2,
-                    max_length=LONGEST,
+                    validators=[MaxLengthValidator(LONGEST)],
                 )
 
     def clean(self) -> dict[str, Any]:
@@ -173,4 +174,10 @@ def _value(link: Link) -> str:
 
 def _title(link: Link, offered: Offered) -> str:
     first, second = offered.by_id[link.first], offered.by_id[link.second]
-    return f"{first.title} and {second.title}"
+    return f"{first.title} ({first.reference}) and {second.title} ({second.reference})"
+
+
+def _stands(link: Link, offered: Offered) -> str:
+    said = says(link, offered.by_id)
+    state = state_tag(link.state).words
+    return f"{state}: {said}" if link.sayings and said else said or state

@@ -18,6 +18,13 @@ _TONES = {
     Verdict.CANNOT_SAY: "grey",
 }
 
+_MANY = {
+    Verdict.FITS: "fit",
+    Verdict.CHANGE: "fit with change",
+    Verdict.NOT_TODAY: "we would not start today",
+    Verdict.CANNOT_SAY: "we cannot say",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -55,11 +62,7 @@ def facts_of(project: Project, on: date) -> str:
 
 
 def counts_in_words(counts: dict[str, int], live: int) -> str:
-    """ "31 of 78 judged: 20 fits, 4 fits with change …"."""
-    told = [
-        f"{counts[verdict]} {verdict.label[0].lower()}{verdict.label[1:]}"
-        for verdict in Verdict
-        if counts.get(verdict)
-    ]
+    """ "31 of 78 judged: 20 fit, 4 fit with change, 7 we would not start today"."""
+    told = [f"{counts[verdict]} {_MANY[verdict]}" for verdict in _MANY if counts.get(verdict)]
     judged = sum(counts.values())
     return f"{judged} of {live} judged{': ' + ', '.join(told) if told else ''}"

@@ -55,18 +55,21 @@ def start(item: str, known: Known, goals: Sequence[Goal]) -> Start:
     links = known.links.get(item, ())
     if item not in ABOUT or not links:
         return Start(_NO_LINK.get(item, ""))
+    if all(link.waits for link in links):
+        return Start(f"goldthread proposes {count(len(links), 'pair', 'pairs')} to start from.")
     return Start(f"goldthread knows {links_in_words(links)}.")
 
 
 def links_in_words(links: Sequence[Link]) -> str:
-    """ "11 links: 7 agreed, 3 open, 1 disputed"; one link by its state alone."""
+    """ "11 links: 7 agreed, 3 open, 1 disputed"; "2 links, agreed" where all stand alike."""
     counts = [(sum(link.state is state for link in links), words) for state, words in _STATES]
     told = [f"{count} {words}" for count, words in counts if count]
     left = len(links) - sum(count for count, _ in counts)
     told += [f"{left} no longer standing"] if left else []
-    if len(links) == 1:
-        return f"1 link, {told[0].removeprefix('1 ')}"
-    return f"{len(links)} links: {', '.join(told)}"
+    number = count(len(links), "link", "links")
+    if len(told) == 1:
+        return f"{number}, {told[0].split(' ', 1)[1]}"
+    return f"{number}: {', '.join(told)}"
 
 
 def count(number: int, one: str, many: str) -> str:

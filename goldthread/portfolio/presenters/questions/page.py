@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
 
 from goldthread.core.survey.wording import Piece, differences
-from goldthread.portfolio.models.questions import TOLD
 from goldthread.portfolio.policies.questions import NEXT, Stage, Step, may_change
 from goldthread.portfolio.presenters.links import StateTag
 from goldthread.portfolio.presenters.questions.known import Start, count, links_in_words
@@ -17,7 +15,7 @@ from goldthread.portfolio.queries.questions.documents import Asked, Questions
 from goldthread.portfolio.queries.questions.named import Version
 from goldthread.projects.models import Project
 
-CHIPS = 3
+CHIPS, _DAY = 3, "j F"
 STEP_BUTTONS = {
     Step.TEAMS: "Share the draft with our teams",
     Step.OTHERS: "Share with everybody",
@@ -51,10 +49,6 @@ class Card:
     more: int
     facts: tuple[str, ...]
     start: Start | None
-
-    @property
-    def named(self) -> tuple[Project, ...]:
-        return self.version.projects if self.version else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +96,16 @@ def stage_in_words(page: Questions) -> str:
     """How far the document is shared, as a sentence."""
     if page.row is None or page.stage == Stage.DRAFT:
         return "A draft: our teams do not read it yet."
-    since = date_format(page.steps[-1].at, "j F Y") if page.steps else ""
+    since = date_format(page.steps[-1].at, _DAY) if page.steps else ""
+    whose = "our" if page.writes else "its own"
     if page.stage == Stage.TEAMS:
-        return f"Our teams have read and commented since {since}."
+        return f"Open to {whose} teams since {since}."
     day = page.row.others_from
     if page.stage == Stage.OTHERS and day and page.on < day:
-        return f"Everybody may read and comment from {date_format(day, 'j F Y')}."
+        return f"Everybody may read and comment from {date_format(day, _DAY)}."
     if page.stage == Stage.OTHERS:
-        opened = date_format(day, "j F Y") if day else since
-        return f"Everybody has read and commented since {opened}."
+        opened = date_format(day, _DAY) if day else since
+        return f"Open to everybody since {opened}."
     return f"Final since {since}."
 
 
@@ -155,7 +150,7 @@ def _stood_at(asked: Asked, moment: datetime) -> Version | None:
 def _card(asked: Asked, starts: Mapping[str, Start]) -> Card:
     version = asked.current
     tag = StateTag("green", "Answered") if version else StateTag("grey", "Open")
-    chips = version.projects if version else ()
+    chips = version.about if version else ()
     # One more takes as much room as saying that there is one more.
     shown = chips if len(chips) <= CHIPS + 1 else chips[:CHIPS]
     return Card(
@@ -172,7 +167,7 @@ def _card(asked: Asked, starts: Mapping[str, Start]) -> Card:
 def _facts(asked: Asked, version: Version | None) -> tuple[str, ...]:
     if version is None:
         return ()
-    named = len(version.projects) + version.hidden
+    named = len(version.about) + version.hidden
     facts = [count(named, "project named", "projects named") if named else "No project named"]
     if version.links:
         facts.append(links_in_words(version.links))
@@ -197,9 +192,8 @@ def _first_to_do(page: Questions) -> Onward | None:
     if page.stage == Stage.FINAL:
         return None
     if page.to_answer:
-        address: tuple[str, list[Any]] = ("question_comments", [where])
         label = f"Reply to {count(page.to_answer, 'comment', 'comments')}"
-        return Onward(label, reverse(address[0], args=address[1]))
+        return Onward(label, reverse("reply_comment", args=[where, page.waiting[0].pk]))
     for asked in page.asked:
         if asked.current is None:
             number = asked.question.number
@@ -209,10 +203,3 @@ def _first_to_do(page: Questions) -> Onward | None:
     if page.stage == Stage.TEAMS and page.told.current is None:
         return Onward("Write what our teams told us", reverse("teams_told", args=[where]))
     return None
-
-
-def address_of(page: Questions, asked: Asked) -> str:
-    """Where a question is answered."""
-    if asked.question.id == TOLD:
-        return reverse("teams_told", args=[page.directorate.pk])
-    return reverse("answer_question", args=[page.directorate.pk, asked.question.number])

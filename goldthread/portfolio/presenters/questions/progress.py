@@ -33,7 +33,9 @@ def progress_lede(found: Sequence[Progress], questions: int) -> str:
     begun = sum(0 < one.answered < questions for one in found)
     if not done and not begun:
         return "Nobody has begun yet."
-    return f"{done} of {len(found)} have answered all six questions, {begun} have begun."
+    have = "has" if done == 1 else "have"
+    going = f" {begun} {'is' if begun == 1 else 'are'} on the way." if begun else ""
+    return f"{done} of {len(found)} {have} answered all six questions.{going}"
 
 
 def _stage(one: Progress, on: date) -> StateTag:

@@ -26,5 +26,4 @@ def comment_to_answer(page: Questions, pk: int) -> tuple[Asked, QuestionComment]
 
 def next_to_answer(page: Questions, after: int) -> QuestionComment | None:
     """Another comment that waits for a reply."""
-    waiting = (comment for asked in (*page.asked, page.told) for comment in asked.comments)
-    return next((one for one in waiting if one.replied_at is None and one.pk != after), None)
+    return next((one for one in page.waiting if one.pk != after), None)

@@ -78,8 +78,14 @@ class Questions:
         return sum(one.current is not None for one in self.asked)
 
     @property
+    def waiting(self) -> tuple[QuestionComment, ...]:
+        """Comments without a reply, in the order of the questions."""
+        every = (comment for one in (*self.asked, self.told) for comment in one.comments)
+        return tuple(comment for comment in every if comment.replied_at is None)
+
+    @property
     def to_answer(self) -> int:
-        return sum(one.to_answer for one in (*self.asked, self.told))
+        return len(self.waiting)
 
     @property
     def has_comments(self) -> bool:

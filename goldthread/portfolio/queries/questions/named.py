@@ -17,11 +17,13 @@ from goldthread.projects.queries import visible_to
 class Version:
     """One version of an answer with what it points at, as the person may see it.
 
-    `hidden` counts restricted projects that it points at and the person may not see.
+    `about` are the projects it names, by itself or in a link; `hidden` counts restricted projects
+    that it points at and the person may not see.
     """
 
     row: QuestionAnswer
     projects: tuple[Project, ...] = ()
+    about: tuple[Project, ...] = ()
     hidden: int = 0
     links: tuple[Link, ...] = ()
 
@@ -42,9 +44,17 @@ def versions_of(
     found: dict[str, list[Version]] = {}
     for row in rows:
         mine = named.get(row.pk, [])
-        shown = tuple(projects[one] for one in mine if one in projects)
         about = tuple(links[pair] for pair in pairs.get(row.pk, ()) if pair in links)
-        found.setdefault(row.item, []).append(Version(row, shown, len(mine) - len(shown), about))
+        ends = (one for link in about for one in (link.first, link.second))
+        shown = [one for one in dict.fromkeys([*mine, *ends]) if one in projects]
+        version = Version(
+            row=row,
+            projects=tuple(projects[one] for one in mine if one in projects),
+            about=tuple(projects[one] for one in shown),
+            hidden=sum(one not in projects for one in mine),
+            links=about,
+        )
+        found.setdefault(row.item, []).append(version)
     return found, projects
 
 

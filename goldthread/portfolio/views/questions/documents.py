@@ -38,6 +38,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         "rows": progress_rows(found, today(person.organisation)),
         "lede": progress_lede(found, len(asked)),
         "asked": asked,
+        "total": len(asked),
         "own": mine[0] if len(mine) == 1 else None,
     }
     return render(request, "portfolio/questions/progress.html", told)
