@@ -89,7 +89,7 @@ def _suited(known: Known) -> Start:
         (judged, "would not be started today", "would not be started today"),
     )
     told = [count(len(projects), one, many) for projects, one, many in found if projects]
-    sentence = f"Of {count(known.live, 'live project', 'live projects')} {_listed(told)}."
+    sentence = f"Of {count(known.live, 'live project', 'live projects')}, {_listed(told)}."
     groups = (
         Group("No update for a year", known.quiet),
         Group("Status unknown", known.unknown),
