@@ -2,7 +2,17 @@
 
 from hypothesis import strategies as st
 
-from goldthread.core.portfolio.model import Goal, Portfolio, Project, Relation, RelationType
+from goldthread.core.portfolio.model import (
+    Goal,
+    Limits,
+    Lock,
+    Penalties,
+    Portfolio,
+    Project,
+    Relation,
+    RelationType,
+    Request,
+)
 
 _EFFORTS = st.sampled_from([None, 0.0, 0.5, 1.0, 2.0, 2.0, 3.7, 12.0, 40.0])
 _STRENGTHS = st.sampled_from([1.0, 2.0, 2.0, 0.5, 0.0])
@@ -44,3 +54,27 @@ def _relations(ids: list[str]) -> st.SearchStrategy[tuple[Relation, ...]]:
         st.booleans(),
     )
     return st.lists(one, max_size=len(ids)).map(tuple)
+
+
+@st.composite
+def requests(draw: st.DrawFn, *, most: int = 8) -> Request:
+    """A portfolio with limits, locks and penalties, now and then at odds with one another."""
+    portfolio = draw(portfolios(most=most))
+    ids = [one.id for one in portfolio.projects]
+    locks = st.dictionaries(st.sampled_from(ids), st.sampled_from(Lock), max_size=2)
+    shares = st.sampled_from([None, None, None, 0.1, 0.5, 0.75])
+    limits = Limits(
+        most=draw(st.sampled_from([None, None, None, 2, 4])),
+        share=draw(shares),
+        floor=draw(st.dictionaries(st.sampled_from(["AMH", "CYP"]), st.integers(0, 2), max_size=1)),
+        floor_share=draw(shares),
+    )
+    return Request(
+        portfolio,
+        limits,
+        draw(locks) if ids else {},
+        Penalties(
+            draw(st.sampled_from([500.0, 3.0, 0.0])), draw(st.sampled_from([60.0, 2.5, 0.0]))
+        ),
+        draw(st.sampled_from([1.0, 0.0, 2.5])),
+    )

@@ -1,0 +1,216 @@
+"""Which hard rules cannot all hold, and which of them would be cheapest to loosen.
+
+A deletion filter: a group of rules is left out for good where the others clash without it
+(Chinneck and Dravnieks 1991); within the groups left, single rules are halved in the same way
+(Junker 2004). Method: docs/methods/portfolio.md, "Where rules clash".
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from goldthread.core.portfolio.model import Lock
+from goldthread.core.portfolio.model_rows import ENDLESS, Builder, Rows
+from goldthread.core.portfolio.rules import Case
+from goldthread.core.portfolio.solver import Found, solve
+from goldthread.core.portfolio.suggestion import Clash, Loosen, Part
+
+MANDATORY = "mandatory"
+_NAMED = 4
+_TRIES, _FEWEST_TRIES = 60_000, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One hard rule: a row over projects. `group` is the rule's name as the file form gives it."""
+
+    group: str
+    part: Part
+    terms: tuple[tuple[int, float], ...]
+    lower: float = -ENDLESS
+    upper: float = ENDLESS
+
+
+def clashing(case: Case) -> tuple[Clash, ...]:
+    """Groups of rules that clash, none of which could be left out; empty where nothing does."""
+    rules = tuple(_rules(case))
+    programme = _programme(case, rules)
+    groups = tuple(dict.fromkeys(rule.group for rule in rules))
+    left = list(groups)
+    for group in groups:
+        fewer = [one for one in left if one != group]
+        if not _possible(programme, _places(rules, fewer)):
+            left = fewer
+    places = _Halving(programme).smallest(_places(rules, left))
+    found = {group: [rules[at] for at in places if rules[at].group == group] for group in left}
+    return tuple(
+        Clash(_name(group, ones), group, tuple(rule.part for rule in ones))
+        for group, ones in found.items()
+        if ones
+    )
+
+
+def loosening(case: Case, clash: Sequence[Clash]) -> Loosen | None:
+    """The group of a clash that makes room with least given up; None without a clash.
+
+    Required work is loosened only where nothing else helps. Where further rules clash on their
+    own, no single group may be enough, and the answer is the cheapest for this clash alone.
+    """
+    rules = tuple(_rules(case))
+    parts = {part for one in clash for part in one.parts}
+    alone = tuple(rule for rule in rules if rule.part in parts)
+    found = [*_ways(case, rules, clash, enough=True), *_ways(case, alone, clash, enough=False)]
+    return min(found, key=_price, default=None)
+
+
+def _price(way: Loosen) -> tuple[bool, bool, float, int]:
+    return way.group == MANDATORY, not way.enough, way.by, len(way.parts)
+
+
+def _ways(
+    case: Case, rules: Sequence[Rule], clash: Sequence[Clash], *, enough: bool
+) -> Iterator[Loosen]:
+    for one in clash:
+        slack = _slack(case, rules, one.group)
+        if slack is not None:
+            by = round(sum(slack.values()), 6)
+            parts = tuple(rules[at].part for at in slack)
+            yield Loosen(one.rule, one.group, by, parts, enough=enough)
+
+
+def _slack(case: Case, rules: Sequence[Rule], group: str) -> dict[int, float] | None:
+    """Rules of the group → by how much each gives way at least, all others held; None: no use."""
+    built = _projects(case)
+    slack = {at: _row(built, rule, give=rule.group == group) for at, rule in enumerate(rules)}
+    answer = solve(built.rows())
+    if answer.found is not Found.PROVEN:
+        return None
+    amounts = {at: sum(answer.values[one] for one in ones) for at, ones in slack.items()}
+    return {at: amount for at, amount in amounts.items() if amount > 1e-6}
+
+
+def _projects(case: Case) -> Builder:
+    count = len(case.ids)
+    return Builder(count, [0.0] * count, [0.0] * count, [1.0] * count)
+
+
+def _row(built: Builder, rule: Rule, *, give: bool) -> list[int]:
+    """Add a rule; the columns by which it may give way, at a cost of one each."""
+    slack = []
+    terms = list(rule.terms)
+    for bound, sign in ((rule.lower, 1.0), (rule.upper, -1.0)):
+        if give and np.isfinite(bound):
+            slack.append(built.column(1.0))
+            terms.append((slack[-1], sign))
+    built.row(terms, rule.lower, rule.upper)
+    return slack
+
+
+def _programme(case: Case, rules: Sequence[Rule]) -> Rows:
+    built = _projects(case)
+    for rule in rules:
+        _row(built, rule, give=False)
+    return built.rows()
+
+
+def _possible(programme: Rows, places: Sequence[int]) -> bool:
+    """Whether the rules at these places can all hold."""
+    held = np.zeros(len(programme.row_lower), dtype=np.bool_)
+    held[list(places)] = True
+    lower = np.where(held, programme.row_lower, -ENDLESS)
+    upper = np.where(held, programme.row_upper, ENDLESS)
+    programme = replace(programme, row_lower=lower, row_upper=upper)
+    # Most clashes show already where projects may stay in part, which is quicker to find out.
+    if solve(replace(programme, whole=0)).found is Found.IMPOSSIBLE:
+        return False
+    return solve(programme, first=True).found is not Found.IMPOSSIBLE
+
+
+def _places(rules: Sequence[Rule], groups: Sequence[str]) -> list[int]:
+    return [at for at, rule in enumerate(rules) if rule.group in groups]
+
+
+class _Halving:
+    """A smallest clash among single rules; after so many tries what is left is not halved again."""
+
+    def __init__(self, programme: Rows) -> None:
+        self.programme = programme
+        self.tries = max(_FEWEST_TRIES, _TRIES // max(programme.whole, 1))
+
+    def smallest(self, places: list[int]) -> list[int]:
+        """A part of these places that clashes, none of which could be left out."""
+        return sorted(self._needed([], places, changed=False))
+
+    def _needed(self, held: list[int], asked: list[int], *, changed: bool) -> list[int]:
+        if changed and self._clash(held):
+            return []
+        if len(asked) == 1 or self.tries <= 0:
+            return asked
+        middle = len(asked) // 2
+        first, second = asked[:middle], asked[middle:]
+        of_second = self._needed(held + first, second, changed=True)
+        of_first = self._needed(held + of_second, first, changed=bool(of_second))
+        return of_first + of_second
+
+    def _clash(self, places: list[int]) -> bool:
+        self.tries -= 1
+        return not _possible(self.programme, places)
+
+
+def _rules(case: Case) -> Iterator[Rule]:
+    """Every hard rule, group by group: those left out first come first."""
+    ids = case.ids
+    for subject in case.subjects:
+        words = f"one of {_listed([ids[one] for one in subject.members])} stays"
+        if subject.most > 1:
+            words = f"no more than {subject.most} of " + words.removeprefix("one of ")
+        yield Rule(
+            "duplicates",
+            _part(case, words, *subject.members),
+            _sum(subject.members),
+            subject.least,
+            subject.most,
+        )
+    for a, b in case.needs:
+        part = _part(case, f"{ids[a]} needs {ids[b]}", a, b)
+        yield Rule("needs", part, ((a, 1.0), (b, -1.0)), upper=0.0)
+    for a, b in sorted(case.hard):
+        part = _part(case, f"{ids[a]} and {ids[b]} may not both stay", a, b)
+        yield Rule("conflicts", part, _sum((a, b)), upper=1.0)
+    yield from _counts(case)
+    for one, lock in case.locks.items():
+        keeps = lock is Lock.KEEP
+        part = _part(case, f"{ids[one]} is fixed to {lock}", one)
+        yield Rule("locks", part, _sum((one,)), float(keeps), float(keeps))
+    for one, by in case.required.items():
+        words = ids[one] if one == by else f"{ids[one]}, needed by {ids[by]}"
+        yield Rule(MANDATORY, _part(case, words, one), _sum((one,)), lower=1.0)
+
+
+def _counts(case: Case) -> Iterator[Rule]:
+    for floor in case.floors:
+        words = f"{floor.directorate} keeps at least {floor.least} of {len(floor.members)}"
+        yield Rule("floor", Part(words, ()), _sum(floor.members), lower=floor.least)
+    if case.most is not None:
+        part = Part(f"at most {case.most} of {len(case.ids)} stay", ())
+        yield Rule("size", part, _sum(range(len(case.ids))), upper=case.most)
+
+
+def _part(case: Case, words: str, *ones: int) -> Part:
+    return Part(words, tuple(case.ids[one] for one in ones))
+
+
+def _sum(members: Iterable[int]) -> tuple[tuple[int, float], ...]:
+    return tuple((one, 1.0) for one in members)
+
+
+def _name(group: str, rules: Sequence[Rule]) -> str:
+    """The group with the rules of it that take part, the first few by name."""
+    words = [rule.part.words for rule in rules]
+    more = [f"{len(words) - _NAMED} more"] if len(words) > _NAMED + 1 else []
+    return f"{group}: {'; '.join([*(words[:_NAMED] if more else words), *more])}"
+
+
+def _listed(ids: Sequence[str]) -> str:
+    return f"{', '.join(ids[:-1])} and {ids[-1]}"
