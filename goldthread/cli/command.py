@@ -63,6 +63,12 @@ COMMANDS: dict[str, Command] = {
         "goldthread likeness projects.csv --top 20",
         django=False,
     ),
+    "suggest": Command(
+        "suggest",
+        "Suggest which projects of a file to keep, with a reason for each; no database.",
+        "goldthread suggest portfolio.json --seconds 30",
+        django=False,
+    ),
     "backup": Command(
         "backup",
         "Write everything into one checked file, while people work.",
