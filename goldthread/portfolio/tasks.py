@@ -2,6 +2,7 @@
 
 from django_tasks import task
 
+from goldthread.goals.tasks import suggest_goals
 from goldthread.ledger.actions import CommandLine
 from goldthread.organisations.models import Organisation
 from goldthread.organisations.queries import now
@@ -23,6 +24,7 @@ def compare(comparison: int) -> None:
     started = Comparison.objects.get(pk=comparison)
     try:
         carry_out(comparison=started, by=CommandLine(started.organisation_id), at=now())
+        suggest_goals.func(started.organisation_id)
     except Exception:
         give_up(comparison=started, why="The comparison stopped half-way")
         raise

@@ -30,16 +30,12 @@ def suggest(
     wanted = _by_pair(suggestions(organisation))
     rows = GoalLink.objects.of(organisation).select_for_update(of=("self",))
     held = {(row.project_id, row.goal_id): row for row in rows}
-    _drop([row for key, row in held.items() if key not in wanted])
-    _renew([(held[key], *wanted[key]) for key in wanted if key in held])
-    GoalLink.objects.bulk_create(
-        [
-            _new(organisation, key, rank, found, at)
-            for key, (rank, found) in wanted.items()
-            if key not in held
-        ],
-        batch_size=500,
-    )
+    changed = _drop([row for key, row in held.items() if key not in wanted])
+    changed += _renew([(held[key], *wanted[key]) for key in wanted if key in held])
+    new = [_new(organisation, key, *found, at) for key, found in wanted.items() if key not in held]
+    GoalLink.objects.bulk_create(new, batch_size=500)
+    if not (changed or new):
+        return
     told = {"projects": len({project for project, _ in wanted}), "suggestions": len(wanted)}
     record(verb="goals.suggested", subject=None, by=by, at=at, payload=told)
 
@@ -61,7 +57,7 @@ def _by_pair(found: Mapping[str, tuple[GoalSuggestion, ...]]) -> _Found:
     }
 
 
-def _drop(rows: list[GoalLink]) -> None:
+def _drop(rows: list[GoalLink]) -> int:
     gone = [row for row in rows if row.state == _State.SUGGESTED]
     # One that people touched before keeps its row; the others were never anybody's word.
     untouched = [row.pk for row in gone if row.version == 1]
@@ -70,9 +66,10 @@ def _drop(rows: list[GoalLink]) -> None:
     GoalLink.objects.filter(pk__in=touched).update(
         state=_State.TAKEN_BACK, rank=None, reasons={}, before={}
     )
+    return len(gone)
 
 
-def _renew(rows: list[tuple[GoalLink, int, GoalSuggestion]]) -> None:
+def _renew(rows: list[tuple[GoalLink, int, GoalSuggestion]]) -> int:
     changed = []
     for link, rank, found in rows:
         reasons = reasons_of(found)
@@ -80,6 +77,7 @@ def _renew(rows: list[tuple[GoalLink, int, GoalSuggestion]]) -> None:
             link.state, link.rank, link.reasons = _State.SUGGESTED, rank, reasons
             changed.append(link)
     GoalLink.objects.bulk_update(changed, ["state", "rank", "reasons"], batch_size=500)
+    return len(changed)
 
 
 def _new(

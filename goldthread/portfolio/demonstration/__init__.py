@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from goldthread.goals.demonstration import tell_goals
 from goldthread.organisations.models import Organisation
 from goldthread.people.models import Person
 from goldthread.portfolio.actions.similar import compare_register
@@ -24,6 +25,7 @@ class Part(Protocol):
 
 
 PARTS: tuple[Part, ...] = (
+    tell_goals,
     answer_links,
     decide,
     ask_questions,

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from goldthread.goals.tasks import suggest_goals
 from goldthread.organisations.queries import directorates_of, now, words_of
 from goldthread.people.models import Person
 from goldthread.portfolio.forms.project import RegistrationForm
@@ -80,4 +81,5 @@ def _registered(form: RegistrationForm, person: Person) -> Project | None:
     if title_registered(project) != " ".join(form.cleaned_data["title"].split()):
         form.was_sent_before(project.reference)
         return None
+    suggest_goals.enqueue(person.organisation_id)
     return project
