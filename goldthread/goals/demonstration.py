@@ -1,26 +1,25 @@
 """The demonstration's goals: set, beside their plans, most links confirmed and some left to do.
 
 What is told stands in `data/demonstration/goals.json`, projects by title. Goals and plans go
-through the actions that people use; the hundreds of links are written together, one entry in the
-ledger a directorate, for pressing each would take longer than all else of the demonstration.
+through the actions that people use; the hundreds of links are written together, as from minutes
+of a meeting, for pressing each would take longer than all else of the demonstration.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
 from goldthread.goals import actions
+from goldthread.goals.actions.together import Said
 from goldthread.goals.models import Goal, GoalLink
-from goldthread.goals.permissions import stands_as
-from goldthread.ledger.actions import CommandLine, record, writing
+from goldthread.goals.policies import may_serve
+from goldthread.ledger.actions import CommandLine
 from goldthread.organisations.models import Directorate, Organisation
 from goldthread.people.models import Person
 from goldthread.projects.models import Project, ProjectDirectorate, ProjectVersion
-
-_State = GoalLink.State
 
 
 def tell_goals(*, organisation: Organisation, at: datetime) -> None:
@@ -42,8 +41,7 @@ def tell_goals(*, organisation: Organisation, at: datetime) -> None:
         )
     projects = {row.title: row for row in Project.objects.of(organisation).in_register()}
     _guess_days(organisation, projects, told["staff_days"])
-    leads = {row["directorate"]: cast[row["by"]] for row in told["goals"]}
-    _say(organisation, _links(told, goals, projects), leads, at)
+    _say(organisation, told, goals, projects, at)
     actions.suggest(organisation=organisation, by=CommandLine(organisation.pk), at=at)
 
 
@@ -89,57 +87,39 @@ def _guess_days(
     ProjectVersion.objects.bulk_update(versions, ["fields"])
 
 
-def _links(
-    told: Mapping[str, Any], goals: Mapping[str, Goal], projects: Mapping[str, Project]
-) -> list[GoalLink]:
-    said = [
-        GoalLink(
-            project=projects[title],
-            goal=goals[row["key"]],
-            state=_State.CONFIRMED,
-            strength=strength,
-        )
-        for row in told["goals"]
-        for strength in GoalLink.Strength
-        for title in row[strength]
-    ]
-    owners = dict(
-        ProjectDirectorate.objects.filter(
-            part=ProjectDirectorate.Part.OWNER, until=None
-        ).values_list("project", "directorate")
-    )
-    refused = [
-        GoalLink(project=projects[title], goal=goal, state=_State.REFUSED)
-        for title in told["none"]
-        for goal in goals.values()
-        if goal.of_trust or goal.directorate_id == owners.get(projects[title].pk)
-    ]
-    return said + refused
-
-
 def _say(
     organisation: Organisation,
-    links: Iterable[GoalLink],
-    leads: Mapping[str, Person],
+    told: Mapping[str, Any],
+    goals: Mapping[str, Goal],
+    projects: Mapping[str, Project],
     at: datetime,
 ) -> None:
-    rows = list(links)
     belongs = ProjectDirectorate.objects.of(organisation).filter(
         part=ProjectDirectorate.Part.OWNER, until=None
     )
     owners = {row.project_id: row.directorate for row in belongs.select_related("directorate")}
-    by_owner: dict[Directorate, list[GoalLink]] = {}
-    for link in rows:
-        owner = owners[link.project_id]
-        by = leads.get(owner.short, leads[""])
-        link.organisation, link.at, link.by = organisation, at, by
-        link.standing = stands_as(by, owner)
-        by_owner.setdefault(owner, []).append(link)
-    with writing():
-        GoalLink.objects.bulk_create(rows, batch_size=500)
-        for owner, theirs in by_owner.items():
-            refused = sum(link.state == _State.REFUSED for link in theirs)
-            payload = {"directorate": owner.name, "refused": refused}
-            payload["confirmed"] = len(theirs) - refused
-            by = leads.get(owner.short, leads[""])
-            record(verb="goals.confirmed", subject=None, by=by, at=at, payload=payload)
+    by_owner: dict[Directorate, list[Said]] = {}
+    for said in _said(told, goals, projects, owners):
+        by_owner.setdefault(owners[said.project.pk], []).append(said)
+    leads = {row["directorate"]: row["by"] for row in told["goals"]}
+    for owner, theirs in by_owner.items():
+        persona = leads.get(owner.short, leads[""])
+        by = Person.objects.get(organisation=organisation, persona=persona)
+        actions.say_together(directorate=owner, said=theirs, by=by, at=at)
+
+
+def _said(
+    told: Mapping[str, Any],
+    goals: Mapping[str, Goal],
+    projects: Mapping[str, Project],
+    owners: Mapping[int, Directorate],
+) -> Iterator[Said]:
+    for row in told["goals"]:
+        for strength in GoalLink.Strength:
+            for title in row[strength]:
+                yield Said(projects[title], goals[row["key"]], strength)
+    for title in told["none"]:
+        owner = owners[projects[title].pk].pk
+        for goal in goals.values():
+            if may_serve(goal, (owner,)):
+                yield Said(projects[title], goal)

@@ -15,6 +15,7 @@ from goldthread.goals.actions.links import (
 )
 from goldthread.goals.actions.plans import write_plan
 from goldthread.goals.actions.suggesting import suggest
+from goldthread.goals.actions.together import say_together
 
 __all__ = [
     "close_goal",
@@ -23,6 +24,7 @@ __all__ = [
     "point_at_trust_goals",
     "refuse_goal",
     "reword_goal",
+    "say_together",
     "serve_none",
     "set_goal",
     "suggest",
