@@ -1,4 +1,4 @@
-"""Writing down at once what a directorate said of many projects, as minutes of a meeting have it."""
+"""Writing down at once what a directorate said of many projects, as minutes of a meeting do."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _State = GoalLink.State
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """That a project serves a goal, as main goal or supporting it; no strength: that it does not."""
+    """That a project serves a goal, as main or supporting; no strength: that it does not."""
 
     project: Project
     goal: Goal
