@@ -18,6 +18,7 @@ from goldthread.portfolio.views import (
     registration,
     replies,
     similar,
+    together,
     trying,
     whatif,
     whatif_asking,
@@ -91,6 +92,11 @@ asking_urls: list[URLPattern | URLResolver] = [
 ]
 
 decision_urls: list[URLPattern | URLResolver] = [
+    path("to-make/", together.decisions_to_make, name="decisions_to_make"),
+    path("to-make/<int:directorate>/", together.decisions_to_make_in, name="decisions_to_make_in"),
+    path("to-agree/", together.decisions_to_agree, name="decisions_to_agree"),
+    path("to-agree/together/", together.agree_together, name="agree_together"),
+    path("together/", together.decide_together, name="decide_together"),
     path("<int:pk>/", decisions.decision, name="decision"),
     path("<int:pk>/agree/", decisions.agree_decision, name="agree_decision"),
     path("<int:pk>/withdraw/", decisions.withdraw_decision, name="withdraw_decision"),

@@ -94,7 +94,7 @@ class EndingForm(ProposeForm):
         if self.leads_it and self.asks_lead:
             first |= {"told_by": self.person.name, "told_on": self.today}
             first["lead_said"] = "The lead proposes this."
-        return {"first": AskedFirst(**first, learned=said["learned"])}
+        return {"first": AskedFirst(**first, learned=said.get("learned", ""))}
 
 
 class ReliesForm(EndingForm):

@@ -38,12 +38,14 @@ def check_can_propose(
 
 
 def can_propose_at_all(person: Person) -> bool:
-    """Whether the person may propose decisions about projects of a directorate or of all."""
-    return can(person, Deed.PROPOSE_DECISION, directorate_ids=frozenset()) or any(
-        can(person, Deed.PROPOSE_DECISION, directorate_ids=frozenset({directorate}))
-        for _, directorate in person.held
-        if directorate is not None
-    )
+    """Whether the person may propose a decision about any project."""
+    return can(person, Deed.PROPOSE_DECISION)
+
+
+def check_can_propose_at_all(person: Person) -> None:
+    """Raise NotAllowed unless the person may propose a decision about any project."""
+    if not can_propose_at_all(person):
+        raise NotAllowed(f"{person.name} may not propose decisions.")
 
 
 def check_can_agree(person: Person, seats: Seats) -> frozenset[int]:

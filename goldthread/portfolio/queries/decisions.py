@@ -1,6 +1,6 @@
 """Questions about decisions: what is waiting, what was taken, and what a decision would do."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -174,6 +174,26 @@ def counts_by_verb(person: Person) -> dict[str, int]:
     held = rows.filter(state=Decision.State.TAKEN).values_list("verb").annotate(Count("pk"))
     counts = dict(held.order_by("verb"))
     return {**counts, "reversed": rows.filter(state=Decision.State.REVERSED).count()}
+
+
+def decisions_among(person: Person, ids: Collection[int]) -> list[Decision]:
+    """Those of the decisions that the person may see, by their ids' order."""
+    visible = Project.objects.of(person.organisation_id).visible_to(person)
+    rows = visible_decisions(person).filter(pk__in=ids, project__in=visible).order_by("pk")
+    return without_hidden_names(person, seen_among(person, rows))
+
+
+def together_effects(person: Person, decisions: Iterable[Decision]) -> Effects | None:
+    """What would follow if all of these were taken; None where none of them ends or pauses."""
+    ended, paused = [], []
+    for row in decisions:
+        if row.verb in ENDING:
+            ended.append(row.project_id)
+        elif row.verb == Decision.Verb.PAUSE:
+            paused.append(row.project_id)
+    if not ended and not paused:
+        return None
+    return effects_of(person, person.organisation_id, ended, paused)
 
 
 def what_it_would_do(

@@ -13,6 +13,7 @@ from goldthread.people.roles import Deed
 from goldthread.portfolio.forms.cells import ManyForm
 from goldthread.portfolio.forms.edits import LAST_EDIT
 from goldthread.portfolio.forms.register import read_view
+from goldthread.portfolio.permissions.decisions import can_propose_at_all
 from goldthread.portfolio.permissions.register import check_can_read
 from goldthread.portfolio.presenters.register import register_page
 from goldthread.portfolio.presenters.tidiness import tidiness_rows
@@ -41,6 +42,7 @@ def register(request: HttpRequest) -> HttpResponse:
             ),
             "last_edit": request.session.get(LAST_EDIT),
             "may_edit": can(person, Deed.EDIT_PROJECT),
+            "may_propose": can_propose_at_all(person),
             "may_import": can_import(person),
             "may_register": can_register(person),
         },
