@@ -25,9 +25,9 @@ from benchmarks.portfolio_examples import (
     register_portfolio,
     with_floors,
 )
+from goldthread.core.portfolio.case import case_of
 from goldthread.core.portfolio.model import Portfolio, Project, Request
 from goldthread.core.portfolio.model_rows import Rows, rows_of
-from goldthread.core.portfolio.rules import case_of
 from goldthread.core.portfolio.solver import Found, solve
 from goldthread.core.portfolio.suggest import suggest
 from goldthread.core.portfolio.suggestion import Status, Suggestion

@@ -11,8 +11,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from goldthread.cli.command import RefusedError
 from goldthread.cli.suggest_file import FileError, read_request
 from goldthread.cli.suggest_shown import show
+from goldthread.core.portfolio.solver import NoAnswerError
 from goldthread.core.portfolio.suggest import suggest
 from goldthread.core.portfolio.suggestion import Cause, Reason, Suggestion
 from goldthread.core.portfolio.words import why_it_stops
@@ -47,8 +49,11 @@ def run(args: argparse.Namespace) -> int:
     except FileError as wrong:
         print(f"{args.file}: {wrong}", file=sys.stderr)
         return _MISUSED
-    with _stopped_by_hand() as asked:
-        suggestion = suggest(request, seconds=args.seconds, told=lambda _: not asked)
+    try:
+        with _stopped_by_hand() as asked:
+            suggestion = suggest(request, seconds=args.seconds, told=lambda _: not asked)
+    except NoAnswerError as wrong:
+        raise RefusedError(f"{args.file}: {wrong}") from wrong
     if args.json:
         print(json.dumps(as_json(suggestion), ensure_ascii=False))
     else:

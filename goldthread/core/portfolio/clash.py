@@ -5,36 +5,24 @@ A deletion filter: a group of rules is left out for good where the others clash 
 (Junker 2004). Method: docs/methods/portfolio.md, "Where rules clash".
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from goldthread.core.portfolio.model import Lock
+from goldthread.core.portfolio.hard_rules import MANDATORY, Rule, hard_rules
 from goldthread.core.portfolio.model_rows import ENDLESS, Builder, Rows
 from goldthread.core.portfolio.rules import Case
 from goldthread.core.portfolio.solver import Found, solve
-from goldthread.core.portfolio.suggestion import Clash, Loosen, Part
+from goldthread.core.portfolio.suggestion import Clash, Loosen
 
-MANDATORY = "mandatory"
 _NAMED = 4
 _TRIES, _FEWEST_TRIES = 60_000, 30
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One hard rule: a row over projects. `group` is the rule's name as the file form gives it."""
-
-    group: str
-    part: Part
-    terms: tuple[tuple[int, float], ...]
-    lower: float = -ENDLESS
-    upper: float = ENDLESS
-
-
 def clashing(case: Case) -> tuple[Clash, ...]:
     """Groups of rules that clash, none of which could be left out; empty where nothing does."""
-    rules = tuple(_rules(case))
+    rules = tuple(hard_rules(case))
     programme = _programme(case, rules)
     groups = tuple(dict.fromkeys(rule.group for rule in rules))
     left = list(groups)
@@ -57,7 +45,7 @@ def loosening(case: Case, clash: Sequence[Clash]) -> Loosen | None:
     Required work is loosened only where nothing else helps. Where further rules clash on their
     own, no single group may be enough, and the answer is the cheapest for this clash alone.
     """
-    rules = tuple(_rules(case))
+    rules = tuple(hard_rules(case))
     parts = {part for one in clash for part in one.parts}
     alone = tuple(rule for rule in rules if rule.part in parts)
     found = [*_ways(case, rules, clash, enough=True), *_ways(case, alone, clash, enough=False)]
@@ -158,59 +146,8 @@ class _Halving:
         return not _possible(self.programme, places)
 
 
-def _rules(case: Case) -> Iterator[Rule]:
-    """Every hard rule, group by group: those left out first come first."""
-    ids = case.ids
-    for subject in case.subjects:
-        words = f"one of {_listed([ids[one] for one in subject.members])} stays"
-        if subject.most > 1:
-            words = f"no more than {subject.most} of " + words.removeprefix("one of ")
-        yield Rule(
-            "duplicates",
-            _part(case, words, *subject.members),
-            _sum(subject.members),
-            subject.least,
-            subject.most,
-        )
-    for a, b in case.needs:
-        part = _part(case, f"{ids[a]} needs {ids[b]}", a, b)
-        yield Rule("needs", part, ((a, 1.0), (b, -1.0)), upper=0.0)
-    for a, b in sorted(case.hard):
-        part = _part(case, f"{ids[a]} and {ids[b]} may not both stay", a, b)
-        yield Rule("conflicts", part, _sum((a, b)), upper=1.0)
-    yield from _counts(case)
-    for one, lock in case.locks.items():
-        keeps = lock is Lock.KEEP
-        part = _part(case, f"{ids[one]} is fixed to {lock}", one)
-        yield Rule("locks", part, _sum((one,)), float(keeps), float(keeps))
-    for one, by in case.required.items():
-        words = ids[one] if one == by else f"{ids[one]}, needed by {ids[by]}"
-        yield Rule(MANDATORY, _part(case, words, one), _sum((one,)), lower=1.0)
-
-
-def _counts(case: Case) -> Iterator[Rule]:
-    for floor in case.floors:
-        words = f"{floor.directorate} keeps at least {floor.least} of {len(floor.members)}"
-        yield Rule("floor", Part(words, ()), _sum(floor.members), lower=floor.least)
-    if case.most is not None:
-        part = Part(f"at most {case.most} of {len(case.ids)} stay", ())
-        yield Rule("size", part, _sum(range(len(case.ids))), upper=case.most)
-
-
-def _part(case: Case, words: str, *ones: int) -> Part:
-    return Part(words, tuple(case.ids[one] for one in ones))
-
-
-def _sum(members: Iterable[int]) -> tuple[tuple[int, float], ...]:
-    return tuple((one, 1.0) for one in members)
-
-
 def _name(group: str, rules: Sequence[Rule]) -> str:
     """The group with the rules of it that take part, the first few by name."""
     words = [rule.part.words for rule in rules]
     more = [f"{len(words) - _NAMED} more"] if len(words) > _NAMED + 1 else []
     return f"{group}: {'; '.join([*(words[:_NAMED] if more else words), *more])}"
-
-
-def _listed(ids: Sequence[str]) -> str:
-    return f"{', '.join(ids[:-1])} and {ids[-1]}"

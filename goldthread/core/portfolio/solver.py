@@ -39,11 +39,19 @@ class Found(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`values` of all columns, empty without an answer; no answer costs less than `bound`."""
+    """`values` of all columns, empty without an answer; no answer costs less than `bound`.
+
+    `seconds`: how long the search took.
+    """
 
     found: Found
     values: tuple[float, ...]
     bound: float
+    seconds: float = 0.0
+
+
+class NoAnswerError(RuntimeError):
+    """The solver gave up on numbers it could not handle: neither an answer nor its absence."""
 
 
 def solve(
@@ -143,7 +151,7 @@ def _answer(highs: "_Highs", *, whole: int) -> Answer:
     found = Found.PROVEN if proven else Found.BEST_SO_FAR
     # Without a whole number there is no search, and the optimum is its own bound.
     bound = info.mip_dual_bound if whole else info.objective_function_value
-    return Answer(found, tuple(highs.getSolution().col_value), bound)
+    return Answer(found, tuple(highs.getSolution().col_value), bound, highs.getRunTime())
 
 
 def _without_columns(rows: Rows) -> Answer:

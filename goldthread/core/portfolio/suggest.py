@@ -7,18 +7,20 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from goldthread.core.portfolio.case import case_of
 from goldthread.core.portfolio.clash import clashing, loosening
 from goldthread.core.portfolio.keeping import kept_because
 from goldthread.core.portfolio.model import Portfolio, RelationType, Request
 from goldthread.core.portfolio.model_rows import Rows, rows_of
 from goldthread.core.portfolio.reasons import stopped_because
-from goldthread.core.portfolio.rules import Case, case_of
-from goldthread.core.portfolio.solver import GAP, Answer, Found, Told, solve
+from goldthread.core.portfolio.rules import Case
+from goldthread.core.portfolio.solver import GAP, Answer, Found, NoAnswerError, Told, solve
 from goldthread.core.portfolio.suggestion import Progress, Status, Suggestion
 from goldthread.core.portfolio.ties import COARSE, grid, leaning, on_grid
 from goldthread.core.portfolio.weighing import Weighed
 from goldthread.core.values.unknowns import Undefined
 
+_SAME = GAP / 4
 _CLASH = Undefined("The rules clash: no set of projects keeps all of them.")
 
 
@@ -37,7 +39,8 @@ def suggest(
     """Choose; the same request gives the same answer, in whatever order it is written.
 
     `seconds`: how long to search for the proof; the best found by then is the answer. `told` hears
-    of progress and stops the search by answering False. Rules that clash are an answer too.
+    of progress and stops the search by answering False. Rules that clash are an answer too. Raises
+    `NoAnswerError` for numbers too far apart to be weighed together.
     """
     case = case_of(request)
     rows = rows_of(case)
@@ -55,9 +58,9 @@ def suggest(
             unknown_efforts=unknown,
         )
     weighed = Weighed(case, chosen.kept)
-    gap = max(0.0, weighed.objective - chosen.bound)
+    gap = _gap(weighed.objective, chosen.bound)
     return Suggestion(
-        Status.OPTIMAL if gap <= GAP else Status.FEASIBLE,
+        Status.OPTIMAL if gap <= GAP + 1e-12 else Status.FEASIBLE,
         objective=weighed.objective,
         gap=gap,
         keep=kept_because(weighed),
@@ -71,34 +74,39 @@ def suggest(
 
 def _choose(case: Case, rows: Rows, seconds: float, told: Told | None) -> _Chosen | None:
     step = grid(case)
-    if step >= COARSE:
-        answer = solve(leaning(rows, step), seconds=seconds, told=told)
-        bound = on_grid(answer.bound, step)
-    else:
-        answer = solve(rows, seconds=seconds, told=told)
-        bound = answer.bound
+    coarse = step >= COARSE
+    answer = solve(leaning(rows, step) if coarse else rows, seconds=seconds, told=told)
+    bound = on_grid(answer.bound, step) if coarse else answer.bound
     if answer.found is Found.NOTHING:
+        # Stopped before any answer: whether there is one is still worth knowing.
         answer = solve(rows, first=True)
     if answer.found is Found.IMPOSSIBLE:
         return None
+    if answer.found is Found.NOTHING:
+        raise NoAnswerError("The numbers asked are too far apart to be weighed together.")
     kept = _kept(answer, rows)
-    if step < COARSE and answer.found is Found.PROVEN:
-        kept = _leaning_too(case, rows, answer, seconds)
+    if not coarse and answer.found is Found.PROVEN:
+        left = seconds - answer.seconds
+        second = solve(leaning(rows, COARSE), seconds=left, told=told, start=answer.values)
+        if second.found is Found.PROVEN:
+            kept = _as_light(case, kept, _kept(second, rows))
     return _Chosen(kept, max(bound, _least(case)))
 
 
-def _leaning_too(case: Case, rows: Rows, answer: Answer, seconds: float) -> frozenset[int]:
-    kept = _kept(answer, rows)
-    second = solve(leaning(rows, COARSE), seconds=seconds, start=answer.values)
-    if second.found is not Found.PROVEN:
-        return kept
-    also = _kept(second, rows)
-    same = Weighed(case, also).objective <= Weighed(case, kept).objective + GAP / 4
-    return also if same else kept
+def _as_light(case: Case, kept: frozenset[int], leaning_to: frozenset[int]) -> frozenset[int]:
+    """The second set where it weighs no more than the first."""
+    same = Weighed(case, leaning_to).objective <= Weighed(case, kept).objective + _SAME
+    return leaning_to if same else kept
 
 
 def _kept(answer: Answer, rows: Rows) -> frozenset[int]:
     return frozenset(at for at, value in enumerate(answer.values[: rows.whole]) if value > 0.5)
+
+
+def _gap(objective: float, bound: float) -> float:
+    """How much lighter another set could be, differences that only rounding makes left out."""
+    gap = objective - bound
+    return gap if gap > max(_SAME, 4 * math.ulp(objective)) else 0.0
 
 
 def _least(case: Case) -> float:
