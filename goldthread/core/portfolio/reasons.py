@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import islice
 
 from goldthread.core.portfolio.model import Lock
+from goldthread.core.portfolio.moves import may_leave
 from goldthread.core.portfolio.rules import Case
 from goldthread.core.portfolio.suggestion import Cause, Reason, Stopped
 from goldthread.core.portfolio.weighing import Change, Weighed
@@ -105,15 +106,7 @@ class _Stops:
     @cached_property
     def _leavers(self) -> list[int]:
         """Kept projects that no rule holds, the least missed first, floors not asked."""
-        case = self.case
-        free = [
-            one
-            for one in sorted(self.kept)
-            if one not in case.required
-            and one not in case.locks
-            and one not in case.subject_of
-            and self.kept.isdisjoint(case.needing_of.get(one, ()))
-        ]
+        free = [one for one in sorted(self.kept) if may_leave(self.weighed, one)]
         return sorted(free, key=lambda one: self.weighed.change(remove=frozenset((one,))).days)
 
     def _floors_hold(self, *, leaves: int, comes: int) -> bool:

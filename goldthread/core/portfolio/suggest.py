@@ -12,6 +12,7 @@ from goldthread.core.portfolio.clash import clashing, loosening
 from goldthread.core.portfolio.keeping import kept_because
 from goldthread.core.portfolio.model import Portfolio, RelationType, Request
 from goldthread.core.portfolio.model_rows import Rows, rows_of
+from goldthread.core.portfolio.moves import lightened
 from goldthread.core.portfolio.reasons import stopped_because
 from goldthread.core.portfolio.rules import Case
 from goldthread.core.portfolio.solver import GAP, Answer, Found, NoAnswerError, Told, solve
@@ -26,7 +27,7 @@ _CLASH = Undefined("The rules clash: no set of projects keeps all of them.")
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    kept: frozenset[int]
+    weighed: Weighed
     bound: float
 
 
@@ -57,7 +58,7 @@ def suggest(
             stand_in=case.stand_in,
             unknown_efforts=unknown,
         )
-    weighed = Weighed(case, chosen.kept)
+    weighed = chosen.weighed
     gap = _gap(weighed.objective, chosen.bound)
     return Suggestion(
         Status.OPTIMAL if gap <= GAP + 1e-12 else Status.FEASIBLE,
@@ -84,19 +85,16 @@ def _choose(case: Case, rows: Rows, seconds: float, told: Told | None) -> _Chose
         return None
     if answer.found is Found.NOTHING:
         raise NoAnswerError("The numbers asked are too far apart to be weighed together.")
-    kept = _kept(answer, rows)
-    if not coarse and answer.found is Found.PROVEN:
+    weighed = Weighed.of(case, _kept(answer, rows))
+    if answer.found is not Found.PROVEN:
+        weighed = lightened(weighed)
+    elif not coarse:
         left = seconds - answer.seconds
         second = solve(leaning(rows, COARSE), seconds=left, told=told, start=answer.values)
         if second.found is Found.PROVEN:
-            kept = _as_light(case, kept, _kept(second, rows))
-    return _Chosen(kept, max(bound, _least(case)))
-
-
-def _as_light(case: Case, kept: frozenset[int], leaning_to: frozenset[int]) -> frozenset[int]:
-    """The second set where it weighs no more than the first."""
-    same = Weighed(case, leaning_to).objective <= Weighed(case, kept).objective + _SAME
-    return leaning_to if same else kept
+            leaned = Weighed.of(case, _kept(second, rows))
+            weighed = leaned if leaned.objective <= weighed.objective + _SAME else weighed
+    return _Chosen(weighed, max(bound, _least(case)))
 
 
 def _kept(answer: Answer, rows: Rows) -> frozenset[int]:

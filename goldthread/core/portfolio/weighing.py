@@ -5,7 +5,7 @@ Exact sums over what is kept, never the solver's figures. Method: docs/methods/p
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
 
@@ -35,18 +35,29 @@ class Weighed:
 
     case: Case
     kept: frozenset[int]
-    strengths: tuple[float, ...] = field(init=False)
-    shortfalls: tuple[float, ...] = field(init=False)
+    strengths: tuple[float, ...]
 
-    def __post_init__(self) -> None:
-        strengths = tuple(
-            fsum(_largest(work, self.kept) for work in goal.works) for goal in self.case.goals
+    @classmethod
+    def of(cls, case: Case, kept: frozenset[int]) -> "Weighed":
+        """Sum up what is kept."""
+        return cls(
+            case,
+            kept,
+            tuple(fsum(_largest(work, kept) for work in one.works) for one in case.goals),
         )
-        pairs = zip(self.case.goals, strengths, strict=True)
-        object.__setattr__(self, "strengths", strengths)
-        object.__setattr__(
-            self, "shortfalls", tuple(_short(goal.need, strength) for goal, strength in pairs)
-        )
+
+    def moved(self, *, add: frozenset[int] = Nobody, remove: frozenset[int] = Nobody) -> "Weighed":
+        """The set after a change, summed up from this one; rounding adds up over many moves."""
+        strengths = list(self.strengths)
+        for goal, gain in self._gains(add, remove).items():
+            strengths[goal] += gain
+        return Weighed(self.case, (self.kept - remove) | add, tuple(strengths))
+
+    @cached_property
+    def shortfalls(self) -> tuple[float, ...]:
+        """By how much each goal falls short."""
+        pairs = zip(self.case.goals, self.strengths, strict=True)
+        return tuple(_short(goal.need, strength) for goal, strength in pairs)
 
     @property
     def conflicts(self) -> tuple[tuple[int, int], ...]:
@@ -91,7 +102,8 @@ class Weighed:
             if len(self.kept.intersection(floor.members)) <= floor.least
         )
 
-    def _shorter(self, add: frozenset[int], remove: frozenset[int]) -> dict[int, float]:
+    def _gains(self, add: frozenset[int], remove: frozenset[int]) -> dict[int, float]:
+        """How much stronger each goal touched becomes."""
         case, gains = self.case, dict[int, float]()
         for goal, at in {place for one in add | remove for place in case.served_by.get(one, ())}:
             work = case.goals[goal].works[at]
@@ -100,10 +112,15 @@ class Weighed:
                 for one, strength in work.items()
                 if one in add or (one in self.kept and one not in remove)
             )
-            gains[goal] = gains.get(goal, 0.0) + max(then, default=0.0) - _largest(work, self.kept)
+            gain = max(then, default=0.0) - _largest(work, self.kept)
+            gains[goal] = gains.get(goal, 0.0) + gain
+        return gains
+
+    def _shorter(self, add: frozenset[int], remove: frozenset[int]) -> dict[int, float]:
         shorter = {
-            goal: _short(case.goals[goal].need, self.strengths[goal] + gain) - self.shortfalls[goal]
-            for goal, gain in gains.items()
+            goal: _short(self.case.goals[goal].need, self.strengths[goal] + gain)
+            - self.shortfalls[goal]
+            for goal, gain in self._gains(add, remove).items()
             if gain
         }
         return {goal: more for goal, more in sorted(shorter.items()) if abs(more) > _NOUGHT}

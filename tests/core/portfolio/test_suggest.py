@@ -1,13 +1,14 @@
 """The suggested set: equal to trying every set, in any order of input, honest when stopped."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goldthread.core.portfolio.case import case_of
 from goldthread.core.portfolio.model import (
     Goal,
     Limits,
@@ -18,10 +19,12 @@ from goldthread.core.portfolio.model import (
     Relation,
     Request,
 )
+from goldthread.core.portfolio.moves import lightened
 from goldthread.core.portfolio.suggest import suggest
 from goldthread.core.portfolio.suggestion import Progress, Status
+from goldthread.core.portfolio.weighing import Weighed
 from goldthread.core.values.unknowns import Undefined
-from tests.core.naive.choosing import best, broken, weight
+from tests.core.naive.choosing import best, broken, every_allowed, weight
 from tests.core.portfolio.asking import (
     CONFLICT,
     DEPEND,
@@ -92,6 +95,21 @@ def test_a_lock_never_makes_it_lighter_and_loosening_never_heavier(
         if not isinstance(tight, Undefined):
             assert not isinstance(loose, Undefined)
             assert loose <= tight + 1e-6
+
+
+@few
+@given(requests(most=7))
+def test_single_steps_lighten_and_break_no_rule(request_: Request) -> None:
+    case = case_of(request_)
+    for start in islice(every_allowed(request_), 3):
+        places = frozenset(at for at, one in enumerate(case.ids) if one in start)
+
+        found = lightened(Weighed.of(case, places))
+
+        ids = {case.ids[at] for at in found.kept}
+        assert broken(request_, ids) == []
+        assert weight(request_, ids) <= weight(request_, start) + 1e-6
+        assert found.objective == pytest.approx(weight(request_, ids), abs=1e-9)
 
 
 def test_duplicates_never_count_twice() -> None:
