@@ -13,7 +13,7 @@ from goldthread.people.models import Person
 from goldthread.portfolio.actions.questions.answers import StaleAnswer, check_kept, write_answer
 from goldthread.portfolio.forms.answering import Answering
 from goldthread.portfolio.permissions.questions import check_can_write
-from goldthread.portfolio.policies.questions import NotYet
+from goldthread.portfolio.policies.questions import NotYet, may_change
 from goldthread.portfolio.presenters.questions.answering import answering_page
 from goldthread.portfolio.queries.questions.documents import (
     Asked,
@@ -49,6 +49,9 @@ def _page(request: HttpRequest, directorate: int) -> Questions:
 
 def _write(request: HttpRequest, page: Questions, asked: Asked) -> HttpResponse:
     person = cast(Person, request.user)
+    if request.method != "POST" and not may_change(page.stage):
+        messages.warning(request, "These answers are final. Open them again first.")
+        return redirect("six_questions", page.directorate.pk)
     answering = Answering.of(request, person, page, asked)
     if answering.may_save:
         try:
@@ -57,8 +60,7 @@ def _write(request: HttpRequest, page: Questions, asked: Asked) -> HttpResponse:
         except StaleAnswer as stale:
             answering.told_of(stale.current)
         except NotYet as problem:
-            messages.warning(request, str(problem))
-            return redirect("six_questions", page.directorate.pk)
+            answering.form.add_error(None, str(problem))
         else:
             return _saved(request, answering)
     shown = answering_page(answering, goals_of(person.organisation))
