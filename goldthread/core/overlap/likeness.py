@@ -73,6 +73,15 @@ class Index:
         first, second = np.minimum(theirs, row), np.maximum(theirs, row)
         return tuple(_near(pair, project_id) for pair in self._judged(first, second, values))
 
+    def nearest_pairs(self, k: int) -> tuple[Pair, ...]:
+        """Every project with its `k` most alike, each pair once; many at once cost little."""
+        theirs = self.partners[:, :k].ravel()
+        ours = np.repeat(np.arange(len(self.partners)), self.partners[:, :k].shape[1])
+        values = self.likenesses[:, :k].ravel()
+        first, second = np.minimum(ours, theirs), np.maximum(ours, theirs)
+        _, once = np.unique(first * len(self.partners) + second, return_index=True)
+        return tuple(self._judged(first[once], second[once], values[once]))
+
     def compare(self, a: str, b: str) -> LikenessReasons:
         """Why two projects are as alike as they are; KeyError for no such id."""
         return next(self.reasons(self.pairs_of([(a, b)])))
@@ -176,9 +185,10 @@ class Index:
 
     def facts(self, ours: Places, theirs: Places, values: Floats) -> Iterator[PairFacts]:
         """The facts of listed pairs of rows, given their likeness."""
-        best = self.likenesses.max(axis=1, initial=0.0)
         wording = row_products(self.channels[0].sides, ours, theirs)
-        nearest = np.maximum(best[ours], best[theirs])
+        # The first of each row is its most alike.
+        best = self.likenesses[:, 0] if self.likenesses.size else np.zeros(len(self.readings))
+        nearest = np.maximum(np.maximum(best[ours], best[theirs]), 0.0)
         for at, (a, b) in enumerate(zip(ours.tolist(), theirs.tolist(), strict=True)):
             yield facts_of(
                 self.readings[a],

@@ -80,7 +80,7 @@ def _lists(
         order = np.argsort(-told, kind="stable")[: nearest + enablers + 2]
         best = {int(columns[at]): float(told[at]) for at in order if told[at]}
         best.pop(row, None)
-        near = [index.rows[one.id] for one in index.nearest(every[row].project.id, nearest)]
+        near = index.partners[row, :nearest].tolist()
         clear = {
             other
             for other in list(best)[:_FIRST]

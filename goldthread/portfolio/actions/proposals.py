@@ -4,7 +4,7 @@ A pair is proposed once. Where several things speak for it the more telling is s
 then kinship, could be one project, needs, and overlaps last. Nothing here is written.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -115,7 +115,7 @@ def _leader(leader: dict[str, str], member: str) -> str:
 
 def _alike(index: Index, grouping: Grouping, spoken: frozenset[Key]) -> Iterator[Proposed]:
     """Each project's nearest for its own page, and the pairs of groups that are worth a look."""
-    nearest = {key_of(pair): pair for pair in _nearest(index) if pair.suggested}
+    nearest = {key_of(pair): pair for pair in index.nearest_pairs(_NEAREST) if pair.suggested}
     for pair in (nearest | _in_groups(grouping, spoken)).values():
         yield Proposed(pair, pair.suggested or "")
 
@@ -126,16 +126,6 @@ def _in_groups(grouping: Grouping, spoken: frozenset[Key]) -> dict[Key, Pair]:
         for group in grouping.groups
         for pair in (*worth_a_look(group), *(one for one in group.pairs if key_of(one) in spoken))
     }
-
-
-def _nearest(index: Index) -> Iterable[Pair]:
-    for reading in index.readings:
-        ours = reading.project.id
-        for near in index.nearest(ours, _NEAREST):
-            first, second = sorted((ours, near.id))
-            yield Pair(
-                first, second, near.likeness, near.duplicate, near.suggested, near.low_evidence
-            )
 
 
 def _needed(index: Index, needs: Sequence[tuple[int, tuple[Need, ...]]]) -> Iterator[Proposed]:
