@@ -34,6 +34,7 @@ class Deed(StrEnum):
     WRITE_QUESTIONS = "write the directorate's six answers"
     READ_DRAFT_QUESTIONS = "read six answers shared with the teams"
     COMMENT_ON_QUESTIONS = "comment on six answers"
+    PROPOSE_LINK = "propose a link"
     PROPOSE_DECISION = "propose a decision"
     ASK_LEADS = "ask leads before their work ends"
     APPROVE_DECISION = "approve a decision"
@@ -69,6 +70,7 @@ _STAFF = {
 TABLE: dict[Role, dict[Deed, Reach]] = {
     Role.QI_LEAD: {
         **_STAFF,
+        Deed.PROPOSE_LINK: Reach.ALL,
         Deed.REGISTER_PROJECT: Reach.ALL,
         Deed.EDIT_PROJECT: Reach.ALL,
         Deed.RESTRICT_PROJECT: Reach.ALL,
@@ -95,6 +97,7 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
     },
     Role.QI_MEMBER: {
         **_STAFF,
+        Deed.PROPOSE_LINK: Reach.ALL,
         Deed.REGISTER_PROJECT: Reach.ALL,
         Deed.EDIT_PROJECT: Reach.ALL,
         Deed.RESTRICT_PROJECT: Reach.ALL,
@@ -112,6 +115,7 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
     Role.FACILITATOR: {**_STAFF},
     Role.DIRECTORATE_LEAD: {
         **_STAFF,
+        Deed.PROPOSE_LINK: Reach.ALL,
         Deed.EDIT_PROJECT: Reach.OWN,
         Deed.RESTRICT_PROJECT: Reach.OWN,
         Deed.IMPORT_LIST: Reach.OWN,
@@ -136,6 +140,7 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
     },
     Role.DIRECTORATE_MEMBER: {
         **_STAFF,
+        Deed.PROPOSE_LINK: Reach.ALL,
         Deed.EDIT_PROJECT: Reach.MINE,
         Deed.RESTRICT_PROJECT: Reach.MINE,
         Deed.SEE_TIDINESS: Reach.OWN,

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from goldthread.portfolio.views import (
     asking,
+    bringing,
     decisions,
     edits,
     exceptions,
@@ -17,6 +18,7 @@ from goldthread.portfolio.views import (
     register,
     registration,
     replies,
+    review,
     similar,
     together,
     trying,
@@ -51,6 +53,7 @@ project_urls: list[URLPattern | URLResolver] = [
     path("restrict/", project.restrict, name="restrict_project"),
     path("open/", project.open_again, name="open_project"),
     path("cell/<str:column>/", edits.cell, name="edit_cell"),
+    path("link/", bringing.look_for, name="propose_link"),
 ]
 
 import_urls: list[URLPattern | URLResolver] = [
@@ -72,6 +75,14 @@ similar_urls: list[URLPattern | URLResolver] = [
     path("groups/<int:group>/", similar.similar_group, name="similar_group"),
     path("sheet.<str:form>", similar.similar_sheet, name="similar_sheet"),
     path("<str:left>/<str:right>/", links.compare, name="compare"),
+    path("<str:left>/<str:right>/propose/", bringing.propose, name="propose_link_pair"),
+]
+
+links_urls: list[URLPattern | URLResolver] = [
+    path("", review.links, name="links"),
+    path("review/", review.review, name="review_links"),
+    path("review/undo/", review.undo_review, name="undo_review"),
+    path("next-session/", review.next_session, name="next_session"),
 ]
 
 asking_urls: list[URLPattern | URLResolver] = [
@@ -165,6 +176,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("projects/<str:reference>/", include(project_urls)),
     path("projects/<str:reference>/", include(deciding_urls)),
     path("similar/", include(similar_urls)),
+    path("links/", include(links_urls)),
     path("decisions/asking/", include(asking_urls)),
     path("decisions/", include(decision_urls)),
     path("what-if/", include(what_if_urls)),

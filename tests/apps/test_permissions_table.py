@@ -37,6 +37,7 @@ confirm which goals a project serves       | all | -   | -   | own  | -    | -  
 write the directorate's six answers        | all | -   | -   | own  | -    | -   | -   | -
 read six answers shared with the teams     | all | all | -   | own  | own  | -   | -   | -
 comment on six answers                     | all | all | -   | all  | all  | -   | -   | -
+propose a link                             | all | all | -   | all  | all  | -   | -   | -
 propose a decision                         | all | -   | -   | own  | mine | -   | -   | -
 ask leads before their work ends           | all | all | -   | own  | -    | -   | -   | -
 approve a decision                         | -   | -   | -   | own  | -    | -   | all | -

@@ -9,8 +9,11 @@ from goldthread.ledger.actions import record, recorded
 from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
 from goldthread.people.permissions import NotAllowed
-from goldthread.portfolio.models import LinkType, LinkView
-from goldthread.portfolio.permissions.links import check_can_speak_for
+from goldthread.portfolio.models import LinkProposal, LinkType, LinkView
+from goldthread.portfolio.permissions.links import (
+    check_can_propose_link,
+    check_can_speak_for,
+)
 from goldthread.portfolio.permissions.standing import speaks_for
 from goldthread.portfolio.policies.links import DIRECTED
 from goldthread.portfolio.queries.links import owners_of
@@ -69,6 +72,69 @@ def give_view(
     return view
 
 
+@recorded
+def take_back_view(
+    *, view: LinkView, by: Person, at: datetime, request_id: UUID | None = None
+) -> LinkView:
+    """Take the view back that one gave last: the one before it stands again, if there was one.
+
+    Raises StaleView when somebody of the same directorate said something since, NotAllowed for
+    what another person said.
+    """
+    if view.organisation_id != by.organisation_id or view.by_id != by.pk:
+        raise NotAllowed("Only who gave a view takes it back.")
+    current = _current(view.first, view.second, view.directorate).select_for_update().first()
+    if current is None or current.pk != view.pk:
+        raise StaleView(current or view)
+    LinkView.objects.filter(pk=view.pk).update(superseded=True, taken_back=True)
+    before = _said_before(view)
+    if before is not None:
+        LinkView.objects.filter(pk=before.pk).update(superseded=False)
+    pair = [view.first.reference, view.second.reference]
+    told = {"projects": pair, "type": view.type, "directorate": view.directorate.name}
+    record(verb="link.view_taken_back", subject=view, by=by, at=at, payload=told)
+    return view
+
+
+@recorded
+def propose_link(
+    *,
+    first: Project,
+    second: Project,
+    type: LinkType,  # noqa: A002 - as above
+    words: str,
+    by: Person,
+    at: datetime,
+    from_first: bool = True,
+    request_id: UUID | None = None,
+) -> LinkProposal:
+    """Say that two projects belong together, for those to answer whom it concerns.
+
+    A newer proposal of the same person about the pair supersedes the older. Raises NotAllowed for
+    projects of another organisation, one project twice, or people who may propose no link.
+    """
+    check_can_propose_link(by)
+    _check_pair(by, first, second)
+    low, high = sorted((first, second), key=lambda project: int(project.pk))
+    rows = LinkProposal.objects.of(by.organisation_id)
+    rows.filter(first=low, second=high, by=by).update(superseded=True)
+    proposal: LinkProposal = LinkProposal.objects.create(
+        organisation_id=by.organisation_id,
+        first=low,
+        second=high,
+        type=type,
+        reverse=type in DIRECTED and (low.pk == first.pk) != from_first,
+        words=words,
+        by=by,
+        standing=by.post or "in the organisation",
+        at=at,
+    )
+    said = {"type": type, "reverse": proposal.reverse, "words": words}
+    pair = [low.reference, high.reference]
+    record(verb="link.proposed", subject=proposal, by=by, at=at, payload={"projects": pair, **said})
+    return proposal
+
+
 def check_kept(view: LinkView, *, type: str, words: str) -> None:  # noqa: A002 - as above
     """Raise StaleView when a view does not say what was sent: the same request came before with
     another answer, as from a page that somebody went back to."""
@@ -83,15 +149,28 @@ def _current(low: Project, high: Project, directorate: Directorate) -> QuerySet[
     return rows
 
 
+def _said_before(view: LinkView) -> LinkView | None:
+    rows = LinkView.objects.of(view.organisation_id).filter(
+        first=view.first, second=view.second, directorate=view.directorate, at__lte=view.at
+    )
+    rows = rows.filter(taken_back=False).exclude(pk=view.pk)
+    before: LinkView | None = rows.order_by("-at", "-pk").first()
+    return before
+
+
 def _check(by: Person, directorate: Directorate, first: Project, second: Project) -> None:
-    if {first.organisation_id, second.organisation_id, directorate.organisation_id} != {
-        by.organisation_id
-    }:
-        raise NotAllowed("These projects belong to another organisation.")
-    if first.pk == second.pk:
-        raise NotAllowed("A project has no link with itself.")
+    _check_pair(by, first, second)
+    if directorate.organisation_id != by.organisation_id:
+        raise NotAllowed("This directorate belongs to another organisation.")
     owners = owners_of((first.pk, second.pk))
     own = [project for project, owner in owners.items() if owner == directorate.pk]
     if not own:
         raise NotAllowed(f"{directorate.name} owns neither of these projects.")
     check_can_speak_for(by, directorate.pk, projects=own)
+
+
+def _check_pair(by: Person, first: Project, second: Project) -> None:
+    if {first.organisation_id, second.organisation_id} != {by.organisation_id}:
+        raise NotAllowed("These projects belong to another organisation.")
+    if first.pk == second.pk:
+        raise NotAllowed("A project has no link with itself.")

@@ -11,10 +11,13 @@ from goldthread.portfolio.models import LinkType
 
 
 def answer_links(*, organisation: Organisation, at: datetime) -> None:
-    """Give the views that directorates hold about pairs of projects, agreed or not."""
+    """Give the views that directorates hold about pairs of projects, agreed or not, and what people
+    propose who answer for neither."""
     with writing():
         for told in story("links")["views"]:
             _answer(organisation, told, at)
+        for told in story("links")["proposals"]:
+            _propose(organisation, told, at)
 
 
 def _answer(organisation: Organisation, told: dict[str, Any], at: datetime) -> None:
@@ -29,3 +32,15 @@ def _answer(organisation: Organisation, told: dict[str, Any], at: datetime) -> N
             by=person(organisation, said["by"]),
             at=at,
         )
+
+
+def _propose(organisation: Organisation, told: dict[str, Any], at: datetime) -> None:
+    first, second = (titled(organisation, title) for title in told["pair"])
+    links.propose_link(
+        first=first,
+        second=second,
+        type=LinkType(told["type"]),
+        words=told["words"],
+        by=person(organisation, told["by"]),
+        at=at,
+    )

@@ -168,6 +168,7 @@ class LinkView(OrganisationRow):
     standing = models.CharField(max_length=250, help_text="As what the person said it")
     at = models.DateTimeField()
     superseded = models.BooleanField(default=False)
+    taken_back = models.BooleanField(default=False, help_text="By who gave it, not replaced")
 
     class Meta:
         ordering = ["-at"]

@@ -66,6 +66,22 @@ def check_can_speak_for(person: Person, directorate: int, *, projects: Iterable[
         raise NotAllowed(f"{person.name} may not give this directorate's view on a link.")
 
 
+def can_answer_links(person: Person) -> bool:
+    """Whether the person may answer for some directorate or own project at all."""
+    return can(person, Deed.GIVE_VIEW_ON_LINK)
+
+
+def can_propose_link(person: Person) -> bool:
+    """Whether the person may bring two projects together that are not theirs to answer for."""
+    return can(person, Deed.PROPOSE_LINK)
+
+
+def check_can_propose_link(person: Person) -> None:
+    """Raise NotAllowed unless the person may propose a link."""
+    if not can_propose_link(person):
+        raise NotAllowed(f"{person.name} may not propose a link.")
+
+
 def can_ask_for_comparison(person: Person) -> bool:
     """Whether the person may have the whole register compared again: the QI team."""
     return can(person, Deed.SEE_PROPOSED_LINKS, directorate_ids=frozenset())

@@ -21,7 +21,6 @@ _VERBS = {
     LinkType.NEXT_ROUND: "is the next round of",
     LinkType.PART_OF: "is part of",
 }
-_SUGGESTED = {"duplicate": "could be one project", "overlap": "overlaps"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,17 @@ def says(link: Link, projects: Mapping[int, Project]) -> str:
         return " · ".join(saying_in_words(said, first, second) for said in link.sayings)
     if link.sayings:
         return saying_in_words(link.sayings[0], first, second)
-    suggested = _SUGGESTED.get(link.suggested)
-    return f"goldthread suggests: {suggested}" if suggested else ""
+    suggested = suggestion_in_words(link, first, second)
+    who = "Proposed" if link.asked_by else "goldthread suggests"
+    return f"{who}: {suggested}" if suggested else ""
+
+
+def suggestion_in_words(link: Link, first: Project, second: Project) -> str:
+    """What is suggested, as `saying_in_words`; empty where nothing is."""
+    if not link.suggested:
+        return ""
+    said = Saying(0, LinkType(link.suggested), link.suggested_reverse)
+    return saying_in_words(said, first, second)
 
 
 def saying_in_words(said: Saying, first: Project, second: Project) -> str:

@@ -1,13 +1,19 @@
 """The page of one pair: shared words marked, reasons, what each directorate says, what is next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeAlias
 
 from goldthread.organisations.models import Directorate
-from goldthread.portfolio.models import LinkType, LinkView
+from goldthread.portfolio.models import LinkProposal, LinkType, LinkView
 from goldthread.portfolio.policies.links import LinkState, Saying
-from goldthread.portfolio.presenters.links import StateTag, saying_in_words, state_tag
+from goldthread.portfolio.presenters.links import (
+    StateTag,
+    saying_in_words,
+    state_tag,
+    suggestion_in_words,
+)
 from goldthread.portfolio.presenters.register_rows import date_words
 from goldthread.portfolio.queries.pairs import PairSeen, Place, Side
 from goldthread.projects.models import Project
@@ -69,6 +75,8 @@ class PairPage:
     elsewhere: tuple[Side, ...]
     place: Place | None
     compared: str
+    asked: tuple[tuple[str, LinkProposal], ...]
+    gone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,21 @@ def pair_page(pair: PairSeen, side: Side | None, place: Place | None) -> PairPag
         elsewhere=tuple(one for one in pair.sides if one.mine and one != side),
         place=place,
         compared=f"{pair.pairs_compared:,}",
+        asked=tuple((_proposal_in_words(one, pair), one) for one in pair.asked),
+        gone=_gone(pair),
     )
+
+
+def plain_page(left: Project, right: Project) -> tuple[FieldRow, ...]:
+    """Both projects side by side as people wrote them, nothing marked."""
+
+    def told(label: str, tell: Callable[[Project], str]) -> FieldRow:
+        one, other = ((Piece(tell(project), shared=False),) for project in (left, right))
+        return FieldRow(label, one, other)
+
+    rows = [told(label, attrgetter(name)) for label, name in _FIELDS]
+    rows += [told("Where", _places), told("When", _when), told("Required work", _required)]
+    return tuple(row for row in rows if row.left[0].text or row.right[0].text)
 
 
 def answers_for(pair: PairSeen, wanted: str) -> Side | None:
@@ -180,12 +202,28 @@ def _view_in_words(view: LinkView | None, pair: PairSeen) -> str:
     return saying_in_words(said, low, high)
 
 
+def _proposal_in_words(asked: LinkProposal, pair: PairSeen) -> str:
+    low, high = sorted((pair.left, pair.right), key=lambda one: int(one.pk))
+    return saying_in_words(Saying(0, LinkType(asked.type), asked.reverse), low, high)
+
+
+def _gone(pair: PairSeen) -> str:
+    if pair.link.state is not LinkState.SUPERSEDED:
+        return ""
+    ended = [one for one in (pair.left, pair.right) if not one.is_live or one.withdrawn]
+    names = " and ".join(one.reference for one in ended) or "One of the two"
+    return f"{names} was joined, stopped or moved, so there is nothing left to link."
+
+
 def _suggestion(pair: PairSeen) -> str:
     if pair.reasons is None or pair.link.state is LinkState.DISMISSED:
         return ""
-    return {"duplicate": "could be one project", "overlap": "overlaps"}.get(
-        pair.link.suggested, "alike"
-    )
+    low, high = sorted((pair.left, pair.right), key=lambda one: int(one.pk))
+    return suggestion_in_words(pair.link, low, high) or "alike"
+
+
+def _places(project: Project) -> str:
+    return ", ".join(part for part in (project.team, project.site, project.setting) if part)
 
 
 def _when(project: Project) -> str:

@@ -4,8 +4,8 @@ A fixed number of queries whatever the number of links: proposals of the last co
 views, owners, what is hidden from the person, and what the person may see of proposals.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Collection
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.http import Http404
@@ -14,75 +14,43 @@ from goldthread.organisations.models import Directorate, Organisation
 from goldthread.people.models import Person
 from goldthread.people.permissions import can
 from goldthread.people.roles import Deed
-from goldthread.portfolio.models import Comparison, Decision, LinkType, LinkView, ProposedLink
+from goldthread.portfolio.models import (
+    Comparison,
+    LinkType,
+    LinkView,
+)
 from goldthread.portfolio.permissions.links import sight_of
 from goldthread.portfolio.policies.links import (
     COUNTED_ONCE,
-    DIRECTED,
-    ENDS_LINKS,
     LinkState,
-    Saying,
-    state_of,
 )
-from goldthread.projects.models import Project, ProjectDirectorate
+from goldthread.portfolio.queries.linking import (
+    Link,
+    gone_projects,
+    latest_comparison,
+    owners_of,
+    read_links,
+    sides_of,
+)
+from goldthread.projects.models import Project
 
-
-class Link(NamedTuple):
-    """A pair of projects, `first` with the smaller id; a named tuple, for a page makes thousands.
-
-    `rank` is 0 where a person brought the two together; `alike` is likeness in standard deviations
-    above the usual pair.
-    """
-
-    first: int
-    second: int
-    sides: frozenset[int]
-    sayings: tuple[Saying, ...] = ()
-    state: LinkState = LinkState.PROPOSED
-    group: int | None = None
-    rank: int = 0
-    alike: float = 0.0
-    suggested: str = ""
-    new: bool = False
-    suggested_reverse: bool = False
-
-    @property
-    def looked_at(self) -> bool:
-        """Whether a person of a directorate concerned has said anything."""
-        return bool(self.sayings)
-
-    @property
-    def waits(self) -> bool:
-        """Whether nobody has said anything yet, and something may still be said."""
-        return self.state is LinkState.PROPOSED
-
-    @property
-    def agreed(self) -> Saying | None:
-        """What people agreed on; None as long as they have not."""
-        return self.sayings[0] if self.state is LinkState.AGREED else None
-
-    @property
-    def needed(self) -> int | None:
-        """Of an agreed directed link the project that is needed, earlier, or the whole."""
-        if self.agreed is None or self.agreed.type not in DIRECTED:
-            return None
-        return self.first if self.agreed.reverse else self.second
-
-    def other(self, project: int) -> int:
-        """The id of the other project of the pair."""
-        return self.second if project == self.first else self.first
-
-
-def latest_comparison(organisation: Organisation | int) -> Comparison | None:
-    """The last comparison that came to its end; None before the first."""
-    finished: Comparison | None = (
-        Comparison.objects.of(organisation)
-        .filter(failed="")
-        .exclude(finished_at=None)
-        .order_by("-started_at", "-pk")
-        .first()
-    )
-    return finished
+__all__ = [
+    "AgreedLink",
+    "Link",
+    "agreed_by_type",
+    "agreed_links",
+    "directorates_by_id",
+    "families",
+    "gone_projects",
+    "grouped_projects",
+    "hidden_projects",
+    "latest_comparison",
+    "link_between",
+    "links_seen_by",
+    "owners_of",
+    "running_comparison",
+    "views_of",
+]
 
 
 def running_comparison(organisation: Organisation | int) -> Comparison | None:
@@ -111,10 +79,14 @@ def links_seen_by(
     sight = sight_of(person)
     return tuple(
         link
-        for link in _links(person.organisation_id, among, in_groups=in_groups)
+        for link in read_links(person.organisation_id, among, in_groups=in_groups)
         if link.first not in hidden
         and link.second not in hidden
-        and (link.looked_at or sight.sees((link.first, link.second), link.sides))
+        and (
+            link.looked_at
+            or person.pk in link.asked_by
+            or sight.sees((link.first, link.second), link.sides)
+        )
     )
 
 
@@ -124,7 +96,7 @@ def grouped_projects(person: Person) -> frozenset[int]:
     hidden = hidden_projects(person)
     return frozenset(
         one
-        for link in _links(person.organisation_id, None, in_groups=True)
+        for link in read_links(person.organisation_id, None, in_groups=True)
         if link.group is not None and link.state is not LinkState.DISMISSED
         if hidden.isdisjoint((link.first, link.second))
         for one in (link.first, link.second)
@@ -140,9 +112,9 @@ def link_between(person: Person, first: Project, second: Project) -> Link:
     visible = Project.objects.of(person.organisation_id).in_register().visible_to(person)
     if not can(person, Deed.READ_REGISTER) or visible.filter(pk__in=(low, high)).count() != 2:
         raise Http404("There is no such pair")
-    found = [link for link in _links(person.organisation_id, (low,)) if link.second == high]
+    found = [link for link in read_links(person.organisation_id, (low,)) if link.second == high]
     found = [link for link in found if link.first == low]
-    link = found[0] if found else Link(low, high, _sides(owners_of((low, high)), low, high))
+    link = found[0] if found else Link(low, high, sides_of(owners_of((low, high)), low, high))
     if not link.looked_at and not sight_of(person).sees((low, high), link.sides):
         raise Http404("There is no such pair")
     return link
@@ -164,7 +136,7 @@ def agreed_links(
     """Links of these types on which those concerned agree, whoever may see them."""
     return [
         link
-        for link in _links(organisation, among, spoken_of=True)
+        for link in read_links(organisation, among, spoken_of=True)
         if link.agreed and link.agreed.type in types
     ]
 
@@ -183,19 +155,9 @@ def agreed_by_type(organisation: Organisation | int) -> list[AgreedLink]:
     whatever the number of proposals."""
     return [
         AgreedLink(*((link.second, link.first) if said.reverse else link[:2]), said.type)
-        for link in _links(organisation, None, spoken_of=True)
+        for link in read_links(organisation, None, spoken_of=True)
         if (said := link.agreed) is not None
     ]
-
-
-def gone_projects(organisation: Organisation | int) -> frozenset[int]:
-    """Ids of projects joined, stopped or moved by a decision that holds, or off the register."""
-    ended = Decision.objects.of(organisation).filter(
-        state=Decision.State.TAKEN, verb__in=ENDS_LINKS
-    )
-    off = Project.objects.of(organisation).filter(withdrawn=True)
-    both = ended.order_by().values_list("project").union(off.values_list("pk"))
-    return frozenset(pk for (pk,) in both)
 
 
 def families(organisation: Organisation | int) -> list[tuple[int, int]]:
@@ -211,13 +173,6 @@ def _lesser_first(link: Link) -> tuple[int, int]:
     return towards, link.other(towards)
 
 
-def owners_of(projects: Iterable[int] | None, organisation: Any = None) -> dict[int, int]:
-    """Project id to the id of the directorate that owns it today."""
-    rows = ProjectDirectorate.objects.filter(part=ProjectDirectorate.Part.OWNER, until=None)
-    rows = rows.of(organisation) if projects is None else rows.filter(project__in=projects)
-    return dict(rows.values_list("project", "directorate"))
-
-
 def directorates_by_id(person: Person) -> dict[int, Directorate]:
     """The organisation's directorates and corporate groups, closed ones too."""
     return {row.pk: row for row in Directorate.objects.of(person.organisation_id)}
@@ -229,59 +184,3 @@ def hidden_projects(person: Person) -> frozenset[int]:
         Q(withdrawn=True) | (Q(restricted=True) & ~Q(pk__in=person.project_parts.values("project")))
     )
     return frozenset(rows.values_list("pk", flat=True))
-
-
-def _links(
-    organisation: Organisation | int,
-    among: Collection[int] | None,
-    *,
-    in_groups: bool = False,
-    spoken_of: bool = False,
-) -> Iterator[Link]:
-    about = Q() if among is None else Q(first__in=among) | Q(second__in=among)
-    sayings = _sayings(organisation, about)
-    proposals = {}
-    if not spoken_of:
-        inside = about & Q(group__isnull=False) if in_groups else about
-        proposals = _proposals(organisation, inside)
-    pairs = [*proposals, *(pair for pair in sayings if pair not in proposals)]
-    owners = owners_of(
-        None if among is None else {one for pair in pairs for one in pair}, organisation
-    )
-    gone = gone_projects(organisation)
-    # Thousands of pairs share a few pairs of owners, and most have no view.
-    shared: dict[tuple[int | None, int | None], frozenset[int]] = {}
-    for pair in pairs:
-        owned = owners.get(pair[0]), owners.get(pair[1])
-        sides = shared.get(owned)
-        if sides is None:
-            sides = shared[owned] = _sides(owners, *pair)
-        views_on = sayings.get(pair, ())
-        said_now = tuple(one for one in views_on if one.directorate in sides) if views_on else ()
-        lost = pair[0] in gone or pair[1] in gone
-        state = state_of(sides, said_now, gone=lost) if said_now or lost else LinkState.PROPOSED
-        yield Link(*pair, sides, said_now, state, *proposals.get(pair, ()))
-
-
-def _sayings(organisation: Organisation | int, about: Q) -> dict[tuple[int, int], list[Saying]]:
-    found: dict[tuple[int, int], list[Saying]] = {}
-    views = LinkView.objects.of(organisation).filter(about, superseded=False).order_by("at")
-    for first, second, directorate, kind, reverse in views.values_list(
-        "first", "second", "directorate", "type", "reverse"
-    ):
-        said = Saying(directorate, LinkType(kind), reverse)
-        found.setdefault((first, second), []).append(said)
-    return found
-
-
-def _proposals(
-    organisation: Organisation | int, about: Q
-) -> dict[tuple[int, int], tuple[int | None, int, float, str, bool, bool]]:
-    comparison = latest_comparison(organisation)
-    rows = ProposedLink.objects.filter(about, comparison=comparison).order_by("rank")
-    columns = ("group", "rank", "alike", "suggested", "new", "reverse")
-    return {(row[0], row[1]): row[2:] for row in rows.values_list("first", "second", *columns)}
-
-
-def _sides(owners: dict[int, int], first: int, second: int) -> frozenset[int]:
-    return frozenset(owners[one] for one in (first, second) if one in owners)

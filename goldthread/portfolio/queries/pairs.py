@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from goldthread.core.overlap.order import Look
 from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
-from goldthread.portfolio.models import LinkView, ProposedLink
+from goldthread.portfolio.models import LinkProposal, LinkView, ProposedLink
 from goldthread.portfolio.permissions.links import can_speak_for
 from goldthread.portfolio.policies.links import LinkState
 from goldthread.portfolio.queries import reasons
@@ -37,7 +38,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class PairSeen:
-    """Everything about a pair. `reasons` is None where nobody proposed it; `rank` of `pairs`."""
+    """Everything about a pair. `reasons` is None where the program did not propose it; `asked`:
+    what people proposed, newest first."""
 
     left: Project
     right: Project
@@ -47,6 +49,7 @@ class PairSeen:
     superseded: tuple[LinkView, ...]
     reasons: Reasons | None
     pairs_compared: int
+    asked: tuple[LinkProposal, ...] = ()
 
     @property
     def across(self) -> bool:
@@ -67,7 +70,24 @@ class Place:
 
 def pair_seen_by(person: Person, left: str, right: str) -> PairSeen:
     """The pair by both references. Raises Http404 where the person may not see it."""
-    first, second = get_project(person, left), get_project(person, right)
+    return _pair_seen(person, get_project(person, left), get_project(person, right))
+
+
+def pair_of_look(person: Person, look: Look) -> PairSeen:
+    """The pair of a step of the review, the project that is held on the left."""
+    names = projects_by_id(person, (look.held, look.other))
+    return _pair_seen(person, names[look.held], names[look.other])
+
+
+def own_view(person: Person, pk: int | None) -> LinkView | None:
+    """A view that the person gave and that still stands; None for every other id."""
+    rows = LinkView.objects.of(person.organisation_id).filter(by=person, superseded=False)
+    rows = rows.filter(pk=pk or 0)
+    view: LinkView | None = rows.select_related("first", "second", "directorate").first()
+    return view
+
+
+def _pair_seen(person: Person, first: Project, second: Project) -> PairSeen:
     link = link_between(person, first, second)
     owners = owners_of((first.pk, second.pk))
     directorates = {
@@ -89,6 +109,7 @@ def pair_seen_by(person: Person, left: str, right: str) -> PairSeen:
         superseded=tuple(view for view in views if view.superseded),
         reasons=_reasons(link, first, second),
         pairs_compared=compared * (compared - 1) // 2,
+        asked=asked_about(first, second),
     )
 
 
@@ -111,6 +132,13 @@ def place_in_group(person: Person, pair: PairSeen, side: Directorate | None) -> 
         following = (names[waiting[0].first].reference, names[waiting[0].second].reference)
     answered = sum(not _waits_for(link, side) for link in links)
     return Place(group, at + 1, len(links), following, answered)
+
+
+def asked_about(first: Project, second: Project) -> tuple[LinkProposal, ...]:
+    """What people proposed about the pair, newest first."""
+    low, high = sorted((first.pk, second.pk))
+    rows = LinkProposal.objects.of(first.organisation_id).filter(first=low, second=high)
+    return tuple(rows.filter(superseded=False).select_related("by"))
 
 
 def first_waiting(group: GroupSeen, person: Person) -> tuple[str, str] | None:

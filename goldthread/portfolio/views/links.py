@@ -11,7 +11,7 @@ from goldthread.organisations.queries import now
 from goldthread.people.models import Person
 from goldthread.portfolio.actions.links import StaleView, check_kept, give_view
 from goldthread.portfolio.forms.links import ViewForm, arguments_of
-from goldthread.portfolio.permissions.links import check_can_see_similar
+from goldthread.portfolio.permissions.links import can_propose_link, check_can_see_similar
 from goldthread.portfolio.presenters import pairs as words
 from goldthread.portfolio.queries.pairs import pair_seen_by, place_in_group
 
@@ -36,6 +36,7 @@ def compare(request: HttpRequest, left: str, right: str) -> HttpResponse:
             return _onwards(request, words.after_saving(pair, place, request.POST.get("then")))
     told_page = words.pair_page(pair, side, place)
     context = {"pair": pair, "page": told_page, "form": form, "stale": stale}
+    context["may_propose"] = side is None and can_propose_link(person)
     return render(request, "portfolio/similar/pair.html", context)
 
 
