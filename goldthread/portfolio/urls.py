@@ -13,6 +13,7 @@ from goldthread.portfolio.views import (
     imports,
     lead_messages,
     links,
+    meetings,
     naming,
     project,
     register,
@@ -102,6 +103,19 @@ asking_urls: list[URLPattern | URLResolver] = [
     path("<int:message>/go-on/", lead_messages.go_on, name="go_on_without_reply"),
 ]
 
+meeting_urls: list[URLPattern | URLResolver] = [
+    path("", meetings.meetings, name="meetings"),
+    path("new/", meetings.plan_meeting, name="plan_meeting"),
+    path("bodies/new/", meetings.add_body, name="add_body"),
+    path("<int:meeting>/", meetings.meeting, name="meeting"),
+    path("<int:meeting>/put-on/", meetings.put_on_meeting, name="put_on_meeting"),
+    path("<int:meeting>/take-off/<int:item>/", meetings.take_off_meeting, name="take_off_meeting"),
+    path("<int:meeting>/make/", meetings.make_paper, name="make_paper"),
+    path("<int:meeting>/paper/", meetings.paper, name="meeting_paper"),
+    path("<int:meeting>/paper.docx", meetings.paper_in_word, name="meeting_paper_word"),
+    path("<int:meeting>/outcome/", meetings.record_outcome, name="record_outcome"),
+]
+
 decision_urls: list[URLPattern | URLResolver] = [
     path("to-make/", together.decisions_to_make, name="decisions_to_make"),
     path("to-make/<int:directorate>/", together.decisions_to_make_in, name="decisions_to_make_in"),
@@ -177,6 +191,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("projects/<str:reference>/", include(deciding_urls)),
     path("similar/", include(similar_urls)),
     path("links/", include(links_urls)),
+    path("meetings/", include(meeting_urls)),
     path("decisions/asking/", include(asking_urls)),
     path("decisions/", include(decision_urls)),
     path("what-if/", include(what_if_urls)),
