@@ -17,6 +17,7 @@ from goldthread.portfolio.actions.similar import compare_register
 from goldthread.portfolio.models import (
     LeadMessage,
     LinkType,
+    MeetingItem,
     QuestionComment,
     Scenario,
     SimilarGroup,
@@ -35,6 +36,7 @@ from tests.asked import asked_about
 from tests.asking import RATHER, draft_all, send, thought_of
 from tests.asking import say as answer
 from tests.cast import AT
+from tests.meetings import planned
 from tests.portfolio import agree, propose, register, say
 from tests.registered import signed_in
 from tests.whatif import join, stop, what_if
@@ -78,6 +80,7 @@ def secret(cast: Cast) -> Project:
     what_if(asha, stop(project, reason=f"{WORD} left"), join(twin, project), shared="team")
     asked_about(project, twin, ruth, f"{WORD} fits")
     ask_the_lead(project, asha)
+    planned(asha, cast.people["hal"], asha, project.decisions.latest("pk"))
     compare_register(organisation=asha.organisation, by=asha, at=AT)
     # Who restricts it stays named; here that is Tom.
     restrict_project(project=project, people=(luke,), by=cast.people["tom"], at=AT)
@@ -107,6 +110,8 @@ def values_for(secret: Project) -> dict[str, object]:
         "pk": secret.decisions.earliest("pk").pk,
         "decision": secret.decisions.latest("pk").pk,
         "message": message.pk,
+        "meeting": MeetingItem.objects.get().meeting_id,
+        "item": MeetingItem.objects.get().pk,
         "token": link_token(message),
         "column": "title",
         "persona": "asha",

@@ -24,6 +24,7 @@ from tests.addresses import Address, addresses
 from tests.asked import asked_about
 from tests.asking import draft_all, thought_of
 from tests.cast import AT
+from tests.meetings import planned
 from tests.portfolio import propose, register
 from tests.whatif import stop, what_if
 
@@ -67,6 +68,7 @@ def values(cast: Cast) -> dict[str, dict[str, object]]:
         "whatif": what_if(asha, stop(second), shared="team").pk,
         "decision": decision.pk,
         "message": a_message(cast),
+        **a_meeting(cast),
         "token": "unsigned",
         "form": "csv",
         "column": "title",
@@ -74,6 +76,13 @@ def values(cast: Cast) -> dict[str, dict[str, object]]:
         **asked_about(first, second, cast.people["ruth"], f"{PLANTED} fits"),
     }
     return {"": everywhere, "exception": {**everywhere, "pk": an_exception(cast)}}
+
+
+def a_meeting(cast: Cast) -> dict[str, object]:
+    asha = cast.people["asha"]
+    decision = propose(register(asha, title=f"{PLANTED} rounds"), Verb.CONTINUE, asha)
+    meeting = planned(asha, cast.people["hal"], asha, decision)
+    return {"meeting": meeting.pk, "item": meeting.items.get().pk}
 
 
 def a_message(cast: Cast) -> int:
@@ -118,7 +127,7 @@ def test_pages_of_the_own_trust_show_nothing_of_another(
     codes = {route: response.status_code for route, response in shown.items()}
     assert set(codes.values()) <= {200, 302, 404, 405}, codes
     assert [route for route, response in shown.items() if PLANTED in text_of(response)] == []
-    assert Project.objects.filter(title__startswith=PLANTED).count() == 5
+    assert Project.objects.filter(title__startswith=PLANTED).count() == 6
 
 
 def text_of(response: HttpResponseBase) -> str:
