@@ -7,7 +7,8 @@ from goldthread.ledger.actions import CommandLine
 from goldthread.organisations.models import Organisation
 from goldthread.organisations.queries import now
 from goldthread.portfolio.actions.similar import carry_out, give_up, start_comparison
-from goldthread.portfolio.models import Comparison
+from goldthread.portfolio.actions.suggesting import give_up_search, work_out
+from goldthread.portfolio.models import Comparison, SuggestedSet
 
 
 @task()
@@ -27,4 +28,15 @@ def compare(comparison: int) -> None:
         suggest_goals.func(started.organisation_id)
     except Exception:
         give_up(comparison=started, why="The comparison stopped half-way")
+        raise
+
+
+@task()
+def suggest_set(asked: int) -> None:
+    """Carry out a search for a suggested set that was asked for, by its id."""
+    row = SuggestedSet.objects.select_related("asked_by", "scenario").get(pk=asked)
+    try:
+        work_out(asked=row, by=CommandLine(row.organisation_id), at=now())
+    except Exception:
+        give_up_search(asked=row, at=now())
         raise

@@ -21,6 +21,7 @@ from goldthread.portfolio.views import (
     replies,
     review,
     similar,
+    suggesting,
     together,
     trying,
     whatif,
@@ -154,6 +155,13 @@ what_if_urls: list[URLPattern | URLResolver] = [
     path("<int:whatif>/delete/", whatif.delete_what_if, name="delete_what_if"),
     path("<int:whatif>/put-back/", whatif.restore_what_if, name="restore_what_if"),
     path("<int:whatif>/comment/", whatif.comment_what_if, name="comment_what_if"),
+    path("<int:whatif>/limits/", suggesting.limits, name="what_if_limits"),
+    path("<int:whatif>/limits/project/", suggesting.lock_project, name="lock_project"),
+    path("<int:whatif>/suggested/", suggesting.suggested, name="suggested"),
+    path("<int:whatif>/suggested/look/", suggesting.look_for_set, name="look_for_set"),
+    path("<int:whatif>/suggested/stop/", suggesting.stop_looking, name="stop_looking"),
+    path("<int:whatif>/suggested/add/", suggesting.add_suggested, name="add_suggested"),
+    path("<int:whatif>/suggested/refuse/", suggesting.refuse_suggested, name="refuse_suggested"),
     path("<int:whatif>/ask/", whatif_asking.ask_about_what_if, name="ask_about_what_if"),
 ]
 

@@ -142,8 +142,8 @@ class SuggestedSet(OrganisationRow):
     finished_at = models.DateTimeField(null=True)
     stop_asked = models.BooleanField(default=False)
     progress = models.JSONField(default=dict, help_text="The best found so far")
-    found = models.JSONField(default=dict, help_text="As queries/suggested.py reads and writes it")
-    revision = models.CharField(max_length=200, blank=True, help_text="Of what it was made from")
+    found = models.JSONField(default=dict, help_text="As queries/suggested_kept.py writes it")
+    rests_on = models.JSONField(default=dict, help_text="As queries/suggested.py tells it")
 
     class Meta:
         ordering = ["-asked_at", "-pk"]

@@ -17,8 +17,10 @@ from goldthread.portfolio.forms.whatif import CommentForm, PressForm, ScenarioFo
 from goldthread.portfolio.models import Scenario
 from goldthread.portfolio.permissions.whatif import check_can_run, check_can_try, sight_of
 from goldthread.portfolio.policies.decisions import NotNow
+from goldthread.portfolio.presenters.suggested import suggested_part
 from goldthread.portfolio.presenters.whatif import list_rows, what_if_page
 from goldthread.portfolio.presenters.whatif_first import findings
+from goldthread.portfolio.queries.suggested_seen import suggested_seen
 from goldthread.portfolio.queries.whatif import (
     comments_of,
     deleted_by,
@@ -211,6 +213,7 @@ def _page(
         "page": what_if_page(found, everything="all" in request.GET),
         "findings": findings(found),
         "people": people_left(found),
+        "suggested": suggested_part(suggested_seen(found)),
         "comments": comments_of(found),
         "comment_form": comment or CommentForm(),
         "form": PressForm(initial={"version": found.scenario.version}, auto_id=False),

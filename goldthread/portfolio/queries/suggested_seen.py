@@ -1,0 +1,96 @@
+"""The last suggested set of a what-if as one person may read it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from goldthread.core.portfolio.model import RelationType
+from goldthread.core.portfolio.suggestion import Stopped
+from goldthread.portfolio.models import ScenarioLock, SuggestedSet
+from goldthread.portfolio.queries.effects import (
+    A_RESTRICTED_PROJECT,
+    Named,
+    named_projects,
+    portfolio_of,
+)
+from goldthread.portfolio.queries.links import owners_of
+from goldthread.portfolio.queries.suggested import latest_of, made_from
+from goldthread.portfolio.queries.suggested_kept import SetKept, read
+from goldthread.portfolio.queries.whatif import WhatIf
+from goldthread.projects.models import Project
+from goldthread.projects.queries import visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedSeen:
+    """A search and what it found. `open`: suggestions neither added nor refused, about projects
+    whose decisions the person may try; `names` are for this person, `in_open` for everybody."""
+
+    what_if: WhatIf
+    asked: SuggestedSet | None
+    kept: SetKept | None
+    open: tuple[Stopped, ...]
+    names: Mapping[str, Named]
+    in_open: Mapping[str, Named]
+    outdated: str
+    nothing_alike: bool
+
+    def named(self, project: str) -> Named:
+        """The project's words for this person."""
+        return self.names.get(project, A_RESTRICTED_PROJECT)
+
+
+def suggested_seen(what_if: WhatIf) -> SuggestedSeen:
+    """The last search; a fixed number of queries."""
+    asked = latest_of(what_if)
+    kept = read(asked.found) if asked else None
+    mentioned = kept.mentioned if kept else frozenset()
+    names = named_projects(what_if.person, mentioned) if mentioned else {}
+    return SuggestedSeen(
+        what_if=what_if,
+        asked=asked,
+        kept=kept,
+        open=_open(what_if, kept, names) if kept else (),
+        names=names,
+        in_open=_in_open(names),
+        outdated=_outdated(what_if, asked) if asked and kept else "",
+        nothing_alike=kept is not None and not kept.stop and _nothing_alike(what_if),
+    )
+
+
+def projects_suggested(seen: SuggestedSeen) -> dict[int, Project]:
+    """The live projects that the open suggestions are about, by id, as far as the person sees."""
+    ids = {int(pk) for one in seen.open for pk in (one.id, one.join_with) if pk}
+    rows = visible_to(seen.what_if.person).live().filter(pk__in=ids)
+    return {row.pk: row for row in rows}
+
+
+def _open(what_if: WhatIf, kept: SetKept, names: Mapping[str, Named]) -> tuple[Stopped, ...]:
+    gone = {str(one.project.pk) for one in what_if.tried}
+    refused = what_if.scenario.locks.filter(lock=ScenarioLock.Lock.KEEP)
+    gone |= {str(one) for one in refused.values_list("project", flat=True)}
+    ones = [one for one in kept.stop if one.id in names and one.id not in gone]
+    if what_if.sight.everywhere or not ones:
+        return tuple(ones)
+    owners = owners_of([int(one.id) for one in ones])
+    return tuple(one for one in ones if owners.get(int(one.id)) in what_if.sight.leads)
+
+
+def _in_open(names: Mapping[str, Named]) -> Mapping[str, Named]:
+    ids = [int(one) for one in names]
+    restricted = Project.objects.filter(pk__in=ids, restricted=True) if ids else ()
+    secret = {str(row.pk) for row in restricted}
+    return {one: named for one, named in names.items() if one not in secret}
+
+
+def _outdated(what_if: WhatIf, asked: SuggestedSet) -> str:
+    now, then = made_from(what_if), asked.rests_on
+    if now["register"] != then.get("register"):
+        return "The register, links or goals changed since."
+    if now["limits"] != then.get("limits"):
+        return "Its limits changed since."
+    return ""
+
+
+def _nothing_alike(what_if: WhatIf) -> bool:
+    relations = portfolio_of(what_if.scenario.organisation_id).relations
+    return not any(one.type is RelationType.DUPLICATE for one in relations)

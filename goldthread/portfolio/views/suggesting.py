@@ -1,0 +1,163 @@
+"""Suggested sets on a what-if: looking for one, stopping, adding, refusing, and the limits."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from goldthread.goals.queries import goals_of
+from goldthread.organisations.queries import directorates_of, now
+from goldthread.people.models import Person
+from goldthread.portfolio import tasks
+from goldthread.portfolio.actions import limits as limiting
+from goldthread.portfolio.actions import suggesting as actions
+from goldthread.portfolio.actions.whatif import StaleScenario, add_changes
+from goldthread.portfolio.forms.limits import LimitsForm, LockForm
+from goldthread.portfolio.forms.whatif import PressForm
+from goldthread.portfolio.models import Scenario, ScenarioLock
+from goldthread.portfolio.permissions.whatif import check_can_run, check_can_try
+from goldthread.portfolio.policies.decisions import NotNow
+from goldthread.portfolio.policies.limits import limits_from
+from goldthread.portfolio.presenters.suggested import suggested_part
+from goldthread.portfolio.presenters.suggested_trying import all_of, tryings
+from goldthread.portfolio.queries.suggested_seen import projects_suggested, suggested_seen
+from goldthread.portfolio.queries.trying import tryable
+from goldthread.portfolio.queries.whatif import get_what_if
+from goldthread.portfolio.views.whatif import press
+
+
+@require_POST
+def look_for_set(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Look for a suggested set; one goes on meanwhile."""
+
+    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
+        asked = actions.ask_for_set(
+            scenario=scenario, by=told["by"], at=told["at"], request_id=told["request_id"]
+        )
+        tasks.suggest_set.enqueue(asked.pk)
+
+    return press(request, whatif, "look", act)
+
+
+@require_POST
+def stop_looking(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Let the search answer with the best it has found."""
+
+    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
+        asked = scenario.suggested.select_related("scenario").first()
+        if asked is not None:
+            actions.stop_search(asked=asked, by=told["by"], at=told["at"])
+
+    return press(request, whatif, "stop looking", act)
+
+
+@require_POST
+def add_suggested(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Add suggestions to the what-if: those pressed, or all."""
+    seen = suggested_seen(get_what_if(cast(Person, request.user), whatif))
+
+    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
+        chosen = form.cleaned_data["project"] or all_of(seen)
+        add_changes(
+            scenario=scenario, changes=tryings(seen, chosen, projects_suggested(seen)), **told
+        )
+
+    return press(request, whatif, "add suggested", act)
+
+
+@require_POST
+def refuse_suggested(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Not this: the project stays, and is not suggested again."""
+    person = cast(Person, request.user)
+
+    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
+        projects = list(tryable(person).filter(pk__in=form.cleaned_data["project"]))
+        limiting.set_locks(
+            scenario=scenario, projects=projects, lock=ScenarioLock.Lock.KEEP, **told
+        )
+
+    return press(request, whatif, "not this", act)
+
+
+@require_safe
+def suggested(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Every suggestion; as a part of the page, how far the search is."""
+    found = get_what_if(cast(Person, request.user), whatif)
+    told = {
+        "what_if": found,
+        "scenario": found.scenario,
+        "suggested": suggested_part(suggested_seen(found)),
+        "form": PressForm(initial={"version": found.scenario.version}, auto_id=False),
+        "polled": True,
+    }
+    part = "_suggested.html" if getattr(request, "htmx", False) else "suggested.html"
+    return render(request, f"portfolio/whatif/{part}", told)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def limits(request: HttpRequest, whatif: int) -> HttpResponse:
+    """What a suggested set must keep to."""
+    person = cast(Person, request.user)
+    found = get_what_if(person, whatif)
+    check_can_run(person, found.scenario)
+    form = LimitsForm(
+        request.POST or None,
+        limits=limits_from(found.scenario.limits),
+        directorates={row.pk: row.name for row in directorates_of(person.organisation)},
+        goals={goal.pk: goal.text for goal in goals_of(person.organisation_id)},
+        initial={"version": found.scenario.version},
+    )
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        given = {"expected_version": said["version"] or 0, "request_id": said["request_id"]}
+        try:
+            limiting.set_limits(
+                scenario=found.scenario, limits=form.limits(), **given, by=person, at=now()
+            )
+        except StaleScenario as stale:
+            messages.warning(request, f"{stale} Your limits were not saved.")
+        return redirect("what_if", whatif)
+    return _limits_page(request, found.scenario, form, LockForm(auto_id="lock_%s"))
+
+
+@require_POST
+def lock_project(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Fix a project beforehand, or take that back."""
+    person = cast(Person, request.user)
+    scenario = get_what_if(person, whatif).scenario
+    check_can_try(person)
+    form = LockForm(request.POST, auto_id="lock_%s")
+    taken_off = request.POST.get("take_off", "")
+    reference = taken_off or (form.cleaned_data["reference"] if form.is_valid() else "")
+    projects = list(tryable(person).filter(reference__iexact=reference.strip()))
+    if not projects:
+        messages.error(request, "No live project of yours to try has that reference.")
+        return redirect("what_if_limits", whatif)
+    try:
+        limiting.set_locks(
+            scenario=scenario,
+            expected_version=scenario.version,
+            projects=projects,
+            lock="" if taken_off else form.cleaned_data["lock"],
+            by=person,
+            at=now(),
+        )
+    except (NotNow, StaleScenario) as why:
+        messages.warning(request, str(why))
+    return redirect("what_if_limits", whatif)
+
+
+def _limits_page(
+    request: HttpRequest, scenario: Scenario, form: LimitsForm, lock_form: LockForm
+) -> HttpResponse:
+    person = cast(Person, request.user)
+    seen = tryable(person).values("pk")
+    told = {
+        "scenario": scenario,
+        "form": form,
+        "lock_form": lock_form,
+        "locks": scenario.locks.filter(project__in=seen).select_related("project", "by"),
+    }
+    return render(request, "portfolio/whatif/limits.html", told)
