@@ -58,7 +58,8 @@ def test_the_usual_set_joins_what_people_agreed_and_leaves_the_rest(
 
     (one,) = part.ones
     assert (one.heading, [each.title for each in one.projects]) == ("Join", ["Blank boxes"])
-    assert one.into is not None and one.into.title == "Missed doses"
+    assert one.into is not None
+    assert one.into.title == "Missed doses"
     assert one.why == (
         "People agreed that they could be one project. "
         "‘Missed doses’ stays because it is required work."
@@ -109,7 +110,7 @@ def test_limits_and_locks_are_kept_to(asha: Person, twins: tuple[Project, Projec
 def test_a_clash_is_named_with_the_least_to_change(
     asha: Person, twins: tuple[Project, Project]
 ) -> None:
-    first, second = twins
+    first = twins[0]
     scenario = what_if(asha)
     set_locks(scenario=scenario, expected_version=1, projects=[first], lock="keep", by=asha, at=AT)
 

@@ -14,6 +14,7 @@ from goldthread.portfolio.actions.similar import compare_register
 from goldthread.portfolio.demonstration.decisions import decide
 from goldthread.portfolio.demonstration.links import answer_links
 from goldthread.portfolio.demonstration.questions import ask_questions
+from goldthread.portfolio.demonstration.whatif import try_out
 
 Progress = Callable[[float], None]
 
@@ -29,6 +30,7 @@ PARTS: tuple[Part, ...] = (
     answer_links,
     decide,
     ask_questions,
+    try_out,
 )
 
 

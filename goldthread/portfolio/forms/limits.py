@@ -42,7 +42,7 @@ class LimitsForm(forms.Form):
     )
     fewer = NumberField(label="Or how many per cent fewer in all", most=ALL)
     fewer_each = NumberField(
-        label="How many per cent fewer at most in each",
+        label="How many per cent fewer at most",
         hint="Leave empty for no such limit",
         most=ALL,
     )
@@ -53,10 +53,12 @@ class LimitsForm(forms.Form):
         limits: SetLimits,
         directorates: dict[int, str],
         goals: dict[int, str],
+        word: str,
         **kwargs: Any,
     ) -> None:
         kwargs.setdefault("initial", {}).update(_initial(limits))
         super().__init__(*args, **kwargs)
+        self.fields["fewer_each"].label = f"How many per cent fewer at most in one {word}"
         self.floor_names = {f"floor-{pk}": pk for pk in directorates}
         self.need_names = {f"need-{pk}": pk for pk in goals}
         for name, pk in self.floor_names.items():

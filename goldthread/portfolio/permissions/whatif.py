@@ -74,7 +74,7 @@ class Sight:
 
 def sight_of(person: Person) -> Sight:
     """What this person sees. Raises Http404 for people for whom there are no what-ifs."""
-    if not can(person, Deed.READ_WHAT_IFS):
+    if not can_read_what_ifs(person):
         raise Http404("There is no such page")
     reach = reach_of(person, Deed.TRY_WHAT_IF)
     tries = frozenset() if reach is None else None if reach[0] is Reach.ALL else reach[1]
@@ -87,6 +87,11 @@ def sight_of(person: Person) -> Sight:
         leads=frozenset(led),
         tries=tries,
     )
+
+
+def can_read_what_ifs(person: Person) -> bool:
+    """Whether there are what-ifs for the person at all."""
+    return can(person, Deed.READ_WHAT_IFS)
 
 
 def can_try(person: Person, *, owner: int | None = None) -> bool:

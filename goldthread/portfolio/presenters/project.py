@@ -74,6 +74,7 @@ class ProjectPage:
     joined_here: tuple[Project, ...]
     live: bool
     propose: str
+    try_out: str
 
 
 def project_page(shown: ProjectShown, *, on: date) -> ProjectPage:
@@ -99,6 +100,7 @@ def project_page(shown: ProjectShown, *, on: date) -> ProjectPage:
         joined_here=tuple(row.project for row in shown.joined_here),
         live=project.is_live,
         propose=_address("propose_decision", project.reference) if shown.may_propose else "",
+        try_out=_address("try_project", project.reference) if shown.may_try else "",
     )
 
 

@@ -63,7 +63,7 @@ def suggested_part(seen: SuggestedSeen) -> SuggestedPart:
         ones=ones,
         number=sum(len(one.ids) for one in ones),
         sentence=_sentence(seen, ones),
-        how=tuple(_how(kept, asked)) if kept and asked else (),
+        how=tuple(_how(kept, asked, seen)) if kept and asked else (),
         outdated=seen.outdated,
         clash=tuple(_rule_words(rules, seen) for rules in kept.clash) if kept else (),
         loosen=_loosen(kept, seen) if kept else "",
@@ -132,7 +132,7 @@ def _sentence(seen: SuggestedSeen, ones: tuple[SuggestedOne, ...]) -> str:
     return "Under these limits nothing can go without a goal, a need or required work losing by it."
 
 
-def _how(kept: SetKept, asked: SuggestedSet) -> Iterator[str]:
+def _how(kept: SetKept, asked: SuggestedSet, seen: SuggestedSeen) -> Iterator[str]:
     if kept.status is Status.OPTIMAL:
         yield "Nothing better can be found under these limits: that was proved."
     elif kept.status is Status.FEASIBLE:
@@ -147,6 +147,8 @@ def _how(kept: SetKept, asked: SuggestedSet) -> Iterator[str]:
             f"For {kept.unknown_efforts} of {kept.projects} projects nobody has estimated effort: "
             f"{days(kept.stand_in)}, the middle of those known, stands in for each."
         )
+    if seen.what_if.effects.outcome.broken_needs:
+        yield "Decisions of this what-if that break a need are left out until that is mended."
     yield "The same register, limits and what-if give the same answer."
 
 

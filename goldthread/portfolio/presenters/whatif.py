@@ -96,7 +96,7 @@ class WhatIfPage:
     rows: tuple[Row, ...]
     more_rows: int
     of_others: int
-    to_ask: int
+    to_ask: str
     board: Board
     seen_by: str
     state: str
@@ -122,6 +122,7 @@ def list_rows(found: Sequence[tuple[Scenario, int]]) -> list[ListRow]:
 def what_if_page(what_if: WhatIf, *, everything: bool = False) -> WhatIfPage:
     """The page for one person; `everything`: all decisions, not only the last few."""
     shown = tuple(reversed(what_if.shown))
+    doing = [one for one in what_if.shown if one.to_do and one.counts]
     first = shown if everything else shown[:ROWS_SHOWN]
     return WhatIfPage(
         scenario=what_if.scenario,
@@ -130,11 +131,20 @@ def what_if_page(what_if: WhatIf, *, everything: bool = False) -> WhatIfPage:
         rows=tuple(row_of(what_if, one) for one in first),
         more_rows=len(shown) - len(first),
         of_others=what_if.of_others,
-        to_ask=sum(one.to_do and one.counts for one in what_if.shown),
+        to_ask=press_words(sum(one.ends for one in doing), sum(not one.ends for one in doing)),
         board=board(what_if),
         seen_by=seen_by(what_if.scenario),
         state=_state(what_if),
     )
+
+
+def press_words(asks: int, at_once: int) -> str:
+    """What the press is called that turns decisions into proposals; empty where none is left."""
+    if asks:
+        return "Ask the lead about this one" if asks == 1 else f"Ask the leads about these {asks}"
+    if at_once:
+        return "Propose this decision" if at_once == 1 else f"Propose these {at_once} decisions"
+    return ""
 
 
 def seen_by(scenario: Scenario) -> str:

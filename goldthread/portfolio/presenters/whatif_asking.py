@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from goldthread.portfolio.models import Decision, Scenario
-from goldthread.portfolio.presenters.whatif import Row, row_of
+from goldthread.portfolio.presenters.whatif import Row, press_words, row_of
 from goldthread.portfolio.queries.whatif import Tried, WhatIf
 
 
@@ -27,10 +27,8 @@ class AskingPage:
 
     @property
     def heading(self) -> str:
-        many = len(self.to_ask)
-        if not many:
-            return "Propose these decisions"
-        return "Ask the lead about this one" if many == 1 else f"Ask the leads about these {many}"
+        words = press_words(len(self.to_ask), len(self.at_once))
+        return words or "Nothing is left to propose"
 
 
 def asking_page(what_if: WhatIf) -> AskingPage:

@@ -145,21 +145,22 @@ def _up_to_date(organisation: Organisation | int) -> _Kept:
 
 def _read(organisation: int) -> model.Portfolio:
     live = Project.objects.of(organisation).in_register().live().order_by("pk")
-    rows = list(live.values_list("pk", "mandatory"))
+    rows = list(live.values_list("pk", "mandatory", "staff_days"))
     owners, people = owners_of(None, organisation), _people(organisation)
     served = _served(organisation)
-    ids = {pk for pk, _ in rows}
+    ids = {pk for pk, *_ in rows}
     heads = heads_of(families(organisation), ids)
     projects = tuple(
         model.Project(
             id=str(pk),
             directorate=str(owners.get(pk, "")),
+            effort=None if days is None else float(days),
             mandatory=required,
             goals=served.get(pk, {}),
             people=people.get(pk, ()),
             counted_with=str(heads[pk]),
         )
-        for pk, required in rows
+        for pk, required, days in rows
     )
     relations = tuple(_relations(agreed_links(organisation, _TYPES), ids))
     goals = tuple(model.Goal(str(goal.pk)) for goal in goals_of(organisation))

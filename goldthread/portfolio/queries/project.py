@@ -13,6 +13,7 @@ from goldthread.people.models import Person
 from goldthread.portfolio.models import Decision, ProposedLink
 from goldthread.portfolio.permissions.decisions import can_propose
 from goldthread.portfolio.permissions.register import Sight, sight_of
+from goldthread.portfolio.permissions.whatif import can_try
 from goldthread.portfolio.queries.decisions import decisions_about, joined_into
 from goldthread.portfolio.queries.links import Link, latest_comparison, links_seen_by
 from goldthread.portfolio.queries.register import QUIET_AFTER
@@ -48,6 +49,7 @@ class ProjectShown:
     may_edit: bool
     may_restrict: bool
     may_propose: bool
+    may_try: bool
 
     @property
     def ended_into(self) -> Decision | None:
@@ -75,6 +77,7 @@ def show_project(person: Person, reference: str, *, on: date) -> ProjectShown:
         may_edit=can_edit(person, project),
         may_restrict=can_restrict(person, project),
         may_propose=owner is not None and can_propose(person, project, owner=owner),
+        may_try=owner is not None and can_try(person, owner=owner),
     )
 
 

@@ -51,8 +51,10 @@ def _limits(limits: SetLimits) -> model.Limits:
 def _locks(what_if: WhatIf, portfolio: model.Portfolio, limits: SetLimits) -> dict[str, model.Lock]:
     own = dict(what_if.scenario.locks.values_list("project", "lock"))
     locks = dict.fromkeys(_held(what_if, portfolio, limits, own), KEEP)
+    # What breaks a need is no part of the search until that is cured: it could hold nothing.
+    breaks = {need.needed for need in what_if.effects.outcome.broken_needs}
     for one in what_if.tried:
-        if one.counts:
+        if one.counts and str(one.project.pk) not in breaks:
             locks[str(one.project.pk)] = STOP if one.ends else KEEP
             if one.change.into_id is not None:
                 locks.setdefault(str(one.change.into_id), KEEP)

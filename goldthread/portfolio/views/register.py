@@ -15,6 +15,7 @@ from goldthread.portfolio.forms.edits import LAST_EDIT
 from goldthread.portfolio.forms.register import read_view
 from goldthread.portfolio.permissions.decisions import can_propose_at_all
 from goldthread.portfolio.permissions.register import check_can_read
+from goldthread.portfolio.permissions.whatif import can_try
 from goldthread.portfolio.presenters.register import register_page
 from goldthread.portfolio.presenters.tidiness import tidiness_rows
 from goldthread.portfolio.queries.register import show_register
@@ -43,6 +44,7 @@ def register(request: HttpRequest) -> HttpResponse:
             "last_edit": request.session.get(LAST_EDIT),
             "may_edit": can(person, Deed.EDIT_PROJECT),
             "may_propose": can_propose_at_all(person),
+            "may_try": can_try(person),
             "may_import": can_import(person),
             "may_register": can_register(person),
         },

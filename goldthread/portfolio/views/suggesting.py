@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldthread.goals.queries import goals_of
-from goldthread.organisations.queries import directorates_of, now
+from goldthread.organisations.queries import directorates_of, now, words_of
 from goldthread.people.models import Person
 from goldthread.portfolio import tasks
 from goldthread.portfolio.actions import limits as limiting
@@ -107,6 +107,7 @@ def limits(request: HttpRequest, whatif: int) -> HttpResponse:
         limits=limits_from(found.scenario.limits),
         directorates={row.pk: row.name for row in directorates_of(person.organisation)},
         goals={goal.pk: goal.text for goal in goals_of(person.organisation_id)},
+        word=words_of(person.organisation)["directorate"][0],
         initial={"version": found.scenario.version},
     )
     if request.method == "POST" and form.is_valid():

@@ -5,7 +5,6 @@ from typing import cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_http_methods
 
 from goldthread.organisations.queries import now
@@ -47,9 +46,4 @@ def ask_about_what_if(request: HttpRequest, whatif: int) -> HttpResponse:
 def _done(request: HttpRequest, person: Person, whatif: int) -> HttpResponse:
     words, all_done, asks = asked_words(get_what_if(person, whatif))
     (messages.success if all_done else messages.warning)(request, words)
-    if not asks:
-        return redirect("what_if", whatif)
-    try:
-        return redirect(reverse("asking"))
-    except NoReverseMatch:
-        return redirect("what_if", whatif)
+    return redirect("ask_leads") if asks else redirect("what_if", whatif)
