@@ -5,6 +5,10 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms as django_forms
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from goldthread.organisations.models import Directorate
 from goldthread.organisations.queries import directorates_of
@@ -87,6 +91,16 @@ class PressForm(forms.Form):
         given = self.data.getlist("project") if hasattr(self.data, "getlist") else []
         numbers = [(one, one) for one in given if one.isdecimal() and len(one) < 19]
         self.fields["project"].choices = numbers  # type: ignore[attr-defined]
+
+
+def secret_of(request: HttpRequest, version: int) -> SafeString:
+    """What every press on a what-if carries, written once for all forms of a page: the page's
+    token, the request's id, the version seen."""
+    form = PressForm(initial={"version": version}, auto_id=False)
+    token = format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)
+    )
+    return format_html("{}{}{}", token, form["request_id"], form["version"])
 
 
 class TryForm(forms.Form):

@@ -51,9 +51,10 @@ class Effects:
     """What would follow, and the names that a page needs to say so.
 
     The outcome counts restricted projects too; `projects` names none of them but to those named
-    in them. Ids are rows' ids as text.
+    in them. Ids are rows' ids as text. `revision`: of what it was worked out from.
     """
 
+    revision: tuple[object, ...]
     outcome: Outcome
     projects: Mapping[str, Named]
     directorates: Mapping[str, Directorate]
@@ -82,11 +83,6 @@ def portfolio_of(organisation: Organisation | int) -> model.Portfolio:
     return _up_to_date(organisation).portfolio
 
 
-def board_of(organisation: Organisation | int) -> Board:
-    """The organisation's board, kept until something changes."""
-    return _up_to_date(organisation).board
-
-
 def effects_of(
     person: Person,
     organisation: Organisation | int,
@@ -97,9 +93,10 @@ def effects_of(
 
     Projects that are not live change nothing. A fixed number of queries.
     """
-    board = board_of(organisation)
-    outcome = board.after([str(one) for one in ended], [str(one) for one in paused])
+    kept = _up_to_date(organisation)
+    outcome = kept.board.after([str(one) for one in ended], [str(one) for one in paused])
     return Effects(
+        revision=kept.revision,
         outcome=outcome,
         projects=named_projects(person, mentioned_in(outcome)),
         directorates={str(row.pk): row for row in Directorate.objects.of(organisation)},

@@ -12,7 +12,7 @@ from goldthread.core.portfolio import model
 from goldthread.core.portfolio.coverage import Coverage, coverage
 from goldthread.portfolio.models import ScenarioLock, SuggestedSet
 from goldthread.portfolio.policies.limits import SetLimits, limits_from
-from goldthread.portfolio.queries.effects import portfolio_of, revision_of
+from goldthread.portfolio.queries.effects import portfolio_of
 from goldthread.portfolio.queries.links import hidden_projects, owners_of
 from goldthread.portfolio.queries.whatif import WhatIf
 
@@ -91,7 +91,7 @@ def made_from(what_if: WhatIf) -> dict[str, Any]:
     """What a suggested set rests on, to tell later whether it is out of date."""
     locks = what_if.scenario.locks.order_by("project").values_list("project", "lock")
     return {
-        "register": [str(one) for one in revision_of(what_if.scenario.organisation_id)],
+        "register": [str(one) for one in what_if.effects.revision],
         "limits": what_if.scenario.limits,
         "locks": [list(lock) for lock in locks],
     }

@@ -15,7 +15,7 @@ from goldthread.portfolio.actions import limits as limiting
 from goldthread.portfolio.actions import suggesting as actions
 from goldthread.portfolio.actions.whatif import StaleScenario, add_changes
 from goldthread.portfolio.forms.limits import LimitsForm, LockForm
-from goldthread.portfolio.forms.whatif import PressForm
+from goldthread.portfolio.forms.whatif import PressForm, secret_of
 from goldthread.portfolio.models import Scenario, ScenarioLock
 from goldthread.portfolio.permissions.whatif import check_can_run, check_can_try
 from goldthread.portfolio.policies.decisions import NotNow
@@ -89,7 +89,7 @@ def suggested(request: HttpRequest, whatif: int) -> HttpResponse:
         "what_if": found,
         "scenario": found.scenario,
         "suggested": suggested_part(suggested_seen(found)),
-        "form": PressForm(initial={"version": found.scenario.version}, auto_id=False),
+        "secret": secret_of(request, found.scenario.version),
         "polled": True,
     }
     part = "_suggested.html" if getattr(request, "htmx", False) else "suggested.html"

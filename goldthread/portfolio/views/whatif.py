@@ -13,7 +13,7 @@ from goldthread.organisations.queries import now
 from goldthread.people.models import Person
 from goldthread.portfolio.actions import whatif as actions
 from goldthread.portfolio.actions.whatif import StaleScenario
-from goldthread.portfolio.forms.whatif import CommentForm, PressForm, ScenarioForm
+from goldthread.portfolio.forms.whatif import CommentForm, PressForm, ScenarioForm, secret_of
 from goldthread.portfolio.models import Scenario
 from goldthread.portfolio.permissions.whatif import check_can_run, check_can_try, sight_of
 from goldthread.portfolio.policies.decisions import NotNow
@@ -40,7 +40,6 @@ def what_ifs(request: HttpRequest) -> HttpResponse:
         "rows": list_rows(what_ifs_of(person)),
         "deleted": deleted_by(person),
         "may_try": sight_of(person).may_try,
-        "form": PressForm(auto_id=False),
     }
     return render(request, "portfolio/whatif/list.html", told)
 
@@ -216,7 +215,7 @@ def _page(
         "suggested": suggested_part(suggested_seen(found)),
         "comments": comments_of(found),
         "comment_form": comment or CommentForm(),
-        "form": PressForm(initial={"version": found.scenario.version}, auto_id=False),
+        "secret": secret_of(request, found.scenario.version),
         "swapped": bool(getattr(request, "htmx", False)),
     }
     return render(request, template, told)
