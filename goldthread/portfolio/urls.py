@@ -26,6 +26,7 @@ from goldthread.portfolio.views import (
     trying,
     whatif,
     whatif_asking,
+    whatif_list,
 )
 from goldthread.portfolio.views.questions import (
     answering,
@@ -143,25 +144,25 @@ deciding_urls: list[URLPattern | URLResolver] = [
 ]
 
 what_if_urls: list[URLPattern | URLResolver] = [
-    path("", whatif.what_ifs, name="what_ifs"),
-    path("new/", whatif.new_what_if, name="new_what_if"),
+    path("", whatif_list.what_ifs, name="what_ifs"),
+    path("new/", whatif_list.new_what_if, name="new_what_if"),
     path("rows/", trying.try_rows, name="try_rows"),
     path("<int:whatif>/", whatif.what_if, name="what_if"),
     path("<int:whatif>/add/", trying.add_to_what_if, name="add_to_what_if"),
     path("<int:whatif>/take-out/", whatif.take_out, name="take_out"),
     path("<int:whatif>/still-stand/", whatif.still_stand, name="still_stand"),
-    path("<int:whatif>/name/", whatif.name_what_if, name="name_what_if"),
-    path("<int:whatif>/copy/", whatif.copy_what_if, name="copy_what_if"),
-    path("<int:whatif>/delete/", whatif.delete_what_if, name="delete_what_if"),
-    path("<int:whatif>/put-back/", whatif.restore_what_if, name="restore_what_if"),
+    path("<int:whatif>/name/", whatif_list.name_what_if, name="name_what_if"),
+    path("<int:whatif>/copy/", whatif_list.copy_what_if, name="copy_what_if"),
+    path("<int:whatif>/delete/", whatif_list.delete_what_if, name="delete_what_if"),
+    path("<int:whatif>/put-back/", whatif_list.restore_what_if, name="restore_what_if"),
     path("<int:whatif>/comment/", whatif.comment_what_if, name="comment_what_if"),
     path("<int:whatif>/limits/", suggesting.limits, name="what_if_limits"),
     path("<int:whatif>/limits/project/", suggesting.lock_project, name="lock_project"),
     path("<int:whatif>/suggested/", suggesting.suggested, name="suggested"),
-    path("<int:whatif>/suggested/look/", suggesting.look_for_set, name="look_for_set"),
-    path("<int:whatif>/suggested/stop/", suggesting.stop_looking, name="stop_looking"),
-    path("<int:whatif>/suggested/add/", suggesting.add_suggested, name="add_suggested"),
-    path("<int:whatif>/suggested/refuse/", suggesting.refuse_suggested, name="refuse_suggested"),
+    path("<int:whatif>/suggested/look/", whatif.look_for_set, name="look_for_set"),
+    path("<int:whatif>/suggested/stop/", whatif.stop_looking, name="stop_looking"),
+    path("<int:whatif>/suggested/add/", whatif.add_suggested, name="add_suggested"),
+    path("<int:whatif>/suggested/refuse/", whatif.refuse_suggested, name="refuse_suggested"),
     path("<int:whatif>/ask/", whatif_asking.ask_about_what_if, name="ask_about_what_if"),
 ]
 

@@ -12,7 +12,6 @@ EXEMPT = {
     "portfolio.actions.similar.carry_out": "records by `writing`: the arithmetic holds no lock",
     "portfolio.actions.similar.compare_register": "starts one and carries it out; both see to it",
     "portfolio.actions.similar.give_up": "the comparison before stays in use; nothing changed",
-    "portfolio.actions.suggesting.give_up_search": "what was found before stays; nothing changed",
     "portfolio.actions.suggesting.work_out": "records by `writing`: the arithmetic holds no lock",
     "organisations.actions.create_organisation": "records by `writing`: nobody is there before",
 }

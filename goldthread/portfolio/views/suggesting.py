@@ -1,6 +1,6 @@
-"""Suggested sets on a what-if: looking for one, stopping, adding, refusing, and the limits."""
+"""Every suggestion of a what-if, and the limits that suggestions keep to."""
 
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,75 +10,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from goldthread.goals.queries import goals_of
 from goldthread.organisations.queries import directorates_of, now, words_of
 from goldthread.people.models import Person
-from goldthread.portfolio import tasks
 from goldthread.portfolio.actions import limits as limiting
-from goldthread.portfolio.actions import suggesting as actions
-from goldthread.portfolio.actions.whatif import StaleScenario, add_changes
+from goldthread.portfolio.actions.whatif import StaleScenario
 from goldthread.portfolio.forms.limits import LimitsForm, LockForm
-from goldthread.portfolio.forms.whatif import PressForm, secret_of
-from goldthread.portfolio.models import Scenario, ScenarioLock
+from goldthread.portfolio.forms.whatif import secret_of
+from goldthread.portfolio.models import Scenario
 from goldthread.portfolio.permissions.whatif import check_can_run, check_can_try
 from goldthread.portfolio.policies.decisions import NotNow
 from goldthread.portfolio.policies.limits import limits_from
 from goldthread.portfolio.presenters.suggested import suggested_part
-from goldthread.portfolio.presenters.suggested_trying import all_of, tryings
-from goldthread.portfolio.queries.suggested_seen import projects_suggested, suggested_seen
+from goldthread.portfolio.queries.suggested_seen import suggested_seen
 from goldthread.portfolio.queries.trying import tryable
 from goldthread.portfolio.queries.whatif import get_what_if
-from goldthread.portfolio.views.whatif import press
-
-
-@require_POST
-def look_for_set(request: HttpRequest, whatif: int) -> HttpResponse:
-    """Look for a suggested set; one goes on meanwhile."""
-
-    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
-        asked = actions.ask_for_set(
-            scenario=scenario, by=told["by"], at=told["at"], request_id=told["request_id"]
-        )
-        tasks.suggest_set.enqueue(asked.pk)
-
-    return press(request, whatif, "look", act)
-
-
-@require_POST
-def stop_looking(request: HttpRequest, whatif: int) -> HttpResponse:
-    """Let the search answer with the best it has found."""
-
-    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
-        asked = scenario.suggested.select_related("scenario").first()
-        if asked is not None:
-            actions.stop_search(asked=asked, by=told["by"], at=told["at"])
-
-    return press(request, whatif, "stop looking", act)
-
-
-@require_POST
-def add_suggested(request: HttpRequest, whatif: int) -> HttpResponse:
-    """Add suggestions to the what-if: those pressed, or all."""
-    seen = suggested_seen(get_what_if(cast(Person, request.user), whatif))
-
-    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
-        chosen = form.cleaned_data["project"] or all_of(seen)
-        add_changes(
-            scenario=scenario, changes=tryings(seen, chosen, projects_suggested(seen)), **told
-        )
-
-    return press(request, whatif, "add suggested", act)
-
-
-@require_POST
-def refuse_suggested(request: HttpRequest, whatif: int) -> HttpResponse:
-    """Not this: the project stays, and is not suggested again."""
-    person = cast(Person, request.user)
-
-    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
-        projects = list(tryable(person).filter(pk__in=form.cleaned_data["project"]))
-        limiting.set_locks(
-            scenario=scenario, projects=projects, lock=ScenarioLock.Lock.KEEP, **told
-        )
-
-    return press(request, whatif, "not this", act)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""What-ifs: the list, one of them, and every press on it, each answered with all figures anew."""
+"""A what-if, and every press on it, each answered with all figures anew."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -7,54 +7,25 @@ from uuid import UUID, uuid5
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from goldthread.organisations.queries import now
 from goldthread.people.models import Person
+from goldthread.portfolio import tasks
+from goldthread.portfolio.actions import limits as limiting
+from goldthread.portfolio.actions import suggesting
 from goldthread.portfolio.actions import whatif as actions
 from goldthread.portfolio.actions.whatif import StaleScenario
-from goldthread.portfolio.forms.whatif import CommentForm, PressForm, ScenarioForm, secret_of
-from goldthread.portfolio.models import Scenario
-from goldthread.portfolio.permissions.whatif import check_can_run, check_can_try, sight_of
+from goldthread.portfolio.forms.whatif import CommentForm, PressForm, secret_of
+from goldthread.portfolio.models import Scenario, ScenarioLock
 from goldthread.portfolio.policies.decisions import NotNow
 from goldthread.portfolio.presenters.suggested import suggested_part
-from goldthread.portfolio.presenters.whatif import list_rows, what_if_page
+from goldthread.portfolio.presenters.suggested_trying import all_of, tryings
+from goldthread.portfolio.presenters.whatif import what_if_page
 from goldthread.portfolio.presenters.whatif_first import findings
-from goldthread.portfolio.queries.suggested_seen import suggested_seen
-from goldthread.portfolio.queries.whatif import (
-    comments_of,
-    deleted_by,
-    get_what_if,
-    people_left,
-    what_ifs_of,
-)
-
-_STARTED = "This what-if is yours. Add decisions, or look for a suggested set."
-
-
-@require_safe
-def what_ifs(request: HttpRequest) -> HttpResponse:
-    """The what-ifs that the person may see."""
-    person = cast(Person, request.user)
-    told = {
-        "rows": list_rows(what_ifs_of(person)),
-        "deleted": deleted_by(person),
-        "may_try": sight_of(person).may_try,
-    }
-    return render(request, "portfolio/whatif/list.html", told)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def new_what_if(request: HttpRequest) -> HttpResponse:
-    """A new one: its name and who may see it."""
-    person = cast(Person, request.user)
-    check_can_try(person)
-    form = ScenarioForm(request.POST or None, person=person)
-    if request.method == "POST" and form.is_valid():
-        made = actions.make_scenario(**_named(form), by=person, at=now())
-        messages.success(request, _STARTED)
-        return redirect("what_if", made.pk)
-    return render(request, "portfolio/whatif/name.html", {"form": form, "scenario": None})
+from goldthread.portfolio.queries.suggested_seen import projects_suggested, suggested_seen
+from goldthread.portfolio.queries.trying import tryable
+from goldthread.portfolio.queries.whatif import comments_of, get_what_if, people_left
 
 
 @require_safe
@@ -70,7 +41,7 @@ def take_out(request: HttpRequest, whatif: int) -> HttpResponse:
     def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
         actions.take_out(scenario=scenario, projects=form.cleaned_data["project"], **told)
 
-    return press(request, whatif, "take out", act)
+    return _press(request, whatif, "take out", act)
 
 
 @require_POST
@@ -80,80 +51,59 @@ def still_stand(request: HttpRequest, whatif: int) -> HttpResponse:
     def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
         actions.see_again(scenario=scenario, **told)
 
-    return press(request, whatif, "still stand", act)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def name_what_if(request: HttpRequest, whatif: int) -> HttpResponse:
-    """Rename it, and say who may see it."""
-    person = cast(Person, request.user)
-    scenario = get_what_if(person, whatif).scenario
-    check_can_run(person, scenario)
-    held = {name: getattr(scenario, name) for name in ("name", "shared", "version")}
-    form = ScenarioForm(
-        request.POST or None,
-        person=person,
-        initial={**held, "directorate": scenario.directorate_id},
-    )
-    if request.method == "POST" and form.is_valid():
-        seen = form.cleaned_data["version"] or 0
-        try:
-            actions.change_scenario(
-                scenario=scenario, expected_version=seen, **_named(form), by=person, at=now()
-            )
-        except StaleScenario as stale:
-            messages.warning(request, f"{stale} Nothing of yours was saved.")
-        return redirect("what_if", whatif)
-    shown = {"form": form, "scenario": scenario}
-    return render(request, "portfolio/whatif/name.html", shown)
+    return _press(request, whatif, "still stand", act)
 
 
 @require_POST
-def copy_what_if(request: HttpRequest, whatif: int) -> HttpResponse:
-    """A copy of one's own, of the decisions one may read."""
-    person = cast(Person, request.user)
-    found = get_what_if(person, whatif)
-    form = PressForm(request.POST)
-    form.is_valid()
-    made = actions.copy_scenario(
-        scenario=found.scenario,
-        name=f"{found.scenario.name}, copy"[:120],
-        projects=[one.project.pk for one in found.shown if found.sight.tries_on(one.owner)],
-        by=person,
-        at=now(),
-        request_id=form.cleaned_data.get("request_id"),
-    )
-    messages.success(request, "Copied. Only you see the copy.")
-    return redirect("what_if", made.pk)
+def look_for_set(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Look for a suggested set; one goes on meanwhile."""
 
-
-@require_POST
-def delete_what_if(request: HttpRequest, whatif: int) -> HttpResponse:
-    """Put it away; the list offers to put it back."""
-    person = cast(Person, request.user)
-    found = get_what_if(person, whatif)
-    form = PressForm(request.POST)
-    form.is_valid()
-    try:
-        actions.delete_scenario(
-            scenario=found.scenario,
-            expected_version=form.cleaned_data.get("version") or 0,
-            by=person,
-            at=now(),
+    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
+        asked = suggesting.ask_for_set(
+            scenario=scenario, by=told["by"], at=told["at"], request_id=told["request_id"]
         )
-    except StaleScenario as stale:
-        messages.warning(request, f"{stale} It is not deleted.")
-        return redirect("what_if", whatif)
-    return redirect("what_ifs")
+        tasks.suggest_set.enqueue(asked.pk)
+
+    return _press(request, whatif, "look", act)
 
 
 @require_POST
-def restore_what_if(request: HttpRequest, whatif: int) -> HttpResponse:
-    """Put a deleted what-if back."""
+def stop_looking(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Let the search answer with the best it has found."""
+
+    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
+        asked = scenario.suggested.select_related("scenario").first()
+        if asked is not None:
+            suggesting.stop_search(asked=asked, by=told["by"], at=told["at"])
+
+    return _press(request, whatif, "stop looking", act)
+
+
+@require_POST
+def add_suggested(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Add suggestions to the what-if: those pressed, or all."""
+    seen = suggested_seen(get_what_if(cast(Person, request.user), whatif))
+
+    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
+        chosen = form.cleaned_data["project"] or all_of(seen)
+        changes = tryings(seen, chosen, projects_suggested(seen))
+        actions.add_changes(scenario=scenario, changes=changes, **told)
+
+    return _press(request, whatif, "add suggested", act)
+
+
+@require_POST
+def refuse_suggested(request: HttpRequest, whatif: int) -> HttpResponse:
+    """Not this: the project stays, and is not suggested again."""
     person = cast(Person, request.user)
-    found = get_what_if(person, whatif, deleted=True)
-    actions.restore_scenario(scenario=found.scenario, by=person, at=now())
-    return redirect("what_if", whatif)
+
+    def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
+        projects = list(tryable(person).filter(pk__in=form.cleaned_data["project"]))
+        limiting.set_locks(
+            scenario=scenario, projects=projects, lock=ScenarioLock.Lock.KEEP, **told
+        )
+
+    return _press(request, whatif, "not this", act)
 
 
 @require_POST
@@ -174,7 +124,7 @@ def comment_what_if(request: HttpRequest, whatif: int) -> HttpResponse:
     return redirect("what_if", whatif)
 
 
-def press(
+def _press(
     request: HttpRequest,
     whatif: int,
     name: str,
@@ -224,13 +174,3 @@ def _page(
 def _of_this_press(given: UUID, name: str, projects: list[int]) -> UUID:
     # One page holds many presses and one id; going back and pressing another is another request.
     return uuid5(given, f"{name} {projects}")
-
-
-def _named(form: ScenarioForm) -> dict[str, Any]:
-    said = form.cleaned_data
-    return {
-        "name": said["name"],
-        "shared": said["shared"],
-        "directorate": form.chosen,
-        "request_id": said["request_id"],
-    }
