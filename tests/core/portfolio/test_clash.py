@@ -18,7 +18,7 @@ from tests.core.portfolio.asking import DEPEND, DUPLICATE, asked
 from tests.core.portfolio.drawn import requests
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(requests(most=8))
 def test_a_clash_is_named_and_loosened_exactly_where_there_is_one(request_: Request) -> None:
     suggestion = suggest(request_)

@@ -30,7 +30,7 @@ NOT_WORTH = {Cause.NO_GOAL, Cause.COVERED, Cause.FAMILY, Cause.DEAR}
 BLOCKED = {Cause.NEEDS, Cause.SIZE}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(requests(most=10))
 def test_rules_hold_figures_are_those_of_the_set_and_every_reason_is_a_fact(
     request_: Request,
@@ -127,7 +127,7 @@ def _check_stay(request_: Request, keep: frozenset[str], one: str, reason: Reaso
         assert weight(request_, without) >= weight(request_, keep) - 1e-6
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(requests(most=7))
 def test_solving_again_without_the_only_one_leaves_the_goal_short(request_: Request) -> None:
     for one in suggest(request_).keep:
@@ -139,7 +139,7 @@ def test_solving_again_without_the_only_one_leaves_the_goal_short(request_: Requ
                     assert again.shortfall.get(reason.because[0], 0) >= reason.days - 1e-6
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(requests(most=7))
 def test_solving_again_with_a_stopped_one_fixed_is_never_lighter(request_: Request) -> None:
     suggestion = suggest(request_)

@@ -38,7 +38,7 @@ from tests.core.portfolio.asking import (
 )
 from tests.core.portfolio.drawn import requests
 
-few = settings(max_examples=25, deadline=None)
+few = settings(max_examples=18, deadline=None)
 
 
 @few

@@ -1,7 +1,7 @@
 """What a set of decisions would do, by a worked example and against a count by hand."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldthread.core.portfolio.model import (
@@ -96,6 +96,7 @@ def test_an_empty_portfolio_has_nothing_to_lose() -> None:
     assert outcome.effort == EffortFreed(0.0, 0, 0)
 
 
+@settings(max_examples=50, deadline=None)
 @given(portfolios(), st.data())
 def test_equal_to_a_count_by_hand(portfolio: Portfolio, data: st.DataObject) -> None:
     ids = [one.id for one in portfolio.projects]
