@@ -75,7 +75,7 @@ class _Stops:
             return Reason(Cause.NO_GOAL)
         if change.shortfalls:
             goals = tuple(self.case.goals[goal].goal for goal in change.shortfalls)
-            return Reason(Cause.DEAR, goals, self.case.efforts[one])
+            return Reason(Cause.DEAR, goals, self.case.efforts[one], self._assumed(one))
         short = [place for place in served if self.weighed.shortfalls[place[0]] > 0]
         if not short:
             return Reason(Cause.COVERED, tuple(self.case.goals[goal].goal for goal, _ in served))
@@ -148,7 +148,8 @@ class _Stops:
             return (Reason(Cause.UNPROVEN),)
         found = []
         if change.effort > NOTHING:
-            found.append(Reason(Cause.LESS_EFFORT, days=change.effort))
+            assumed = self._assumed(one, twin)
+            found.append(Reason(Cause.LESS_EFFORT, (), change.effort, assumed))
         found += [
             Reason(Cause.GOAL, (self.case.goals[goal].goal,), more)
             for goal, more in change.shortfalls.items()
@@ -160,6 +161,9 @@ class _Stops:
             helped = set(self.case.reinforcing_of.get(twin, ())) & self.kept
             found.append(Reason(Cause.REINFORCES, self._named(helped)))
         return tuple(found)
+
+    def _assumed(self, *ones: int) -> bool:
+        return any(self.case.projects[one].effort is None for one in ones)
 
     def _against(self, one: int) -> tuple[int, ...]:
         return tuple(other for other in self.case.conflicts_of.get(one, ()) if other in self.kept)

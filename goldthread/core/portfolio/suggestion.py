@@ -53,12 +53,14 @@ class Reason:
     """A fact about the set suggested. `because`: ids of projects, goals or a directorate.
 
     `days`: effort of `DEAR`, what the exchange of `SIZE` costs, what `LESS_EFFORT` saves, the
-    shortfall of `ONLY` and `GOAL` in strength; nought elsewhere.
+    shortfall of `ONLY` and `GOAL` in strength; nought elsewhere. `assumed`: the days rest on an
+    effort that nobody has estimated.
     """
 
     cause: Cause
     because: tuple[str, ...] = ()
     days: float = 0.0
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ def why_it_stops(stopped: Stopped) -> str:
         return told
     if stopped.reason.cause is Cause.LOCKED:
         return f"{told} It could be one project with {stopped.join_with}, which stays."
-    because = _and([_THAT_ONE[one.cause](one) for one in stopped.why_that_one])
+    because = "; ".join(_THAT_ONE[one.cause](one) for one in stopped.why_that_one)
     return f"{told} That one stays because {because}."
 
 
 def why_it_stays(kept: Kept) -> str:
     """Everything that holds a project."""
-    told = _and([_STAYS[one.cause](one) for one in kept.reasons])
+    told = "; ".join(_STAYS[one.cause](one) for one in kept.reasons)
     return f"{told[0].upper()}{told[1:]}."
 
 
@@ -70,7 +70,8 @@ _STOPS: _Words = {
         f"What it gives its goals is counted with {_verb(one, 'stays', 'stay')}."
     ),
     Cause.DEAR: lambda one: (
-        f"Its effort of {days(one.days)} weighs more than what it adds to {_goals(one)}."
+        f"Its effort of {days(one.days)}{' (not estimated)' if one.assumed else ''} "
+        f"weighs more than what it adds to {_goals(one)}."
     ),
     Cause.CONFLICT: lambda one: f"It pulls against {_verb(one, 'stays', 'stay')}.",
     Cause.NEEDS: lambda one: f"It needs {_verb(one, 'stops', 'stop')}.",
@@ -98,7 +99,9 @@ _THAT_ONE: _Words = {
     Cause.NEEDS: lambda one: f"this one cannot do without {_names(one)}",
     Cause.CONFLICT: lambda one: f"this one pulls against {_verb(one, 'stays', 'stay')}",
     Cause.FLOOR: lambda one: f"{_names(one)} would keep too few without it",
-    Cause.LESS_EFFORT: lambda one: f"it takes {days(one.days)} less",
+    Cause.LESS_EFFORT: lambda one: (
+        f"it takes {days(one.days)} less{' (not both are estimated)' if one.assumed else ''}"
+    ),
     Cause.GOAL: lambda one: f"goal {_names(one)} would fall short by {amount(one.days)} more",
     Cause.REINFORCES: lambda one: f"it helps {_verb(one, 'stays', 'stay')}",
     Cause.EITHER: lambda _: "it comes first in order; either could stay",

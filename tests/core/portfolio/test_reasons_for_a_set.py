@@ -184,7 +184,17 @@ def test_each_cause_in_words() -> None:
     }
     stays = {one.id: why_it_stays(one) for one in suggest(request_).keep}
     assert stays["kiosk"] == "Needed by clinic, which stays."
-    assert stays["clinic"].startswith("People have fixed that it stays and without it goal quick")
+    assert stays["clinic"].startswith("People have fixed that it stays; without it goal quick")
+
+
+def test_days_that_rest_on_no_estimate_say_so() -> None:
+    twins = [Project("known", effort=4), Project("guessed"), Project("other", effort=30)]
+    request_ = asked(twins, [("known", DUPLICATE, "guessed")])
+
+    assert why_it_stops(stopped(suggest(request_), "guessed")) == (
+        "Could be one project with known: join with it. "
+        "That one stays because it takes 13 days less (not both are estimated)."
+    )
 
 
 def test_a_size_limit_names_its_price() -> None:
