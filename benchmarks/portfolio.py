@@ -20,12 +20,11 @@ from rich.table import Table
 
 from benchmarks.portfolio_examples import (
     many_portfolio,
-    needing,
-    only_groups,
     register_portfolio,
     with_floors,
 )
 from goldthread.core.portfolio.case import case_of
+from goldthread.core.portfolio.first import first_request, needing
 from goldthread.core.portfolio.model import Portfolio, Project, Request
 from goldthread.core.portfolio.model_rows import Rows, rows_of
 from goldthread.core.portfolio.solver import Found, solve
@@ -112,7 +111,7 @@ def figures() -> list[Line]:
         *solving("340 projects", Request(register), 2.0, 7),
         *solving("340, at most 45%, floors", with_floors(register, 0.45), 2.0, 7),
         *solving("340, no effort known", Request(replace(register, projects=nobody_knows)), 2.0, 7),
-        *solving("340, only groups to choose from", only_groups(needing(register, 1.0)), 2.0, 7),
+        *solving("340, only groups to choose from", first_request(register), 2.0, 7),
         *solving("3,000 projects", Request(large), 20.0, 2),
         *solving("3,000, at most 45%, floors", with_floors(large, 0.45), 20.0, 2),
         *solving("5,000 projects", Request(many_portfolio(5000)), None, 1),
@@ -150,9 +149,8 @@ def main() -> int:
     """Measure, print, and say by the exit code whether every bar holds."""
     lines = figures()
     show(lines)
-    live = needing(register_portfolio(live_only=True), 1.0)
-    default = only_groups(live)
-    tell("Live register, as first suggested on screen", live, suggest(default))
+    live = register_portfolio(live_only=True)
+    tell("Live register, as first suggested on screen", live, suggest(first_request(live)))
     free = needing(live, 0.8)
     tell("Live register, nothing fixed, needs of 80%", free, suggest(Request(free)))
     return int(any(line.short for line in lines))

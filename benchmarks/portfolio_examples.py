@@ -4,15 +4,13 @@ import csv
 import json
 import random
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from goldthread.core.portfolio.coverage import coverage
+from goldthread.core.portfolio.first import needing
 from goldthread.core.portfolio.model import (
     Goal,
     Limits,
-    Lock,
     Portfolio,
     Project,
     Relation,
@@ -60,13 +58,6 @@ def _relations(ids: set[str]) -> Iterable[Relation]:
             yield Relation(row["a"], row["b"], RelationType.KIN)
         elif row["label"] in _TYPES:
             yield Relation(row["a"], row["b"], _TYPES[row["label"]])
-
-
-def needing(portfolio: Portfolio, share: float) -> Portfolio:
-    """The same portfolio, each goal needing a share of what serves it today."""
-    today = coverage(portfolio, [one.id for one in portfolio.projects])
-    goals = tuple(Goal(one.goal, round(share * one.strength, 6)) for one in today)
-    return replace(portfolio, goals=goals)
 
 
 def many_portfolio(count: int, seed: int = 1) -> Portfolio:
@@ -118,18 +109,6 @@ def _served(chance: random.Random, goals: list[str]) -> dict[str, float]:
 def with_floors(portfolio: Portfolio, share: float | None = None) -> Request:
     """Three tenths of every directorate stay, and at most a share of all."""
     return Request(portfolio, Limits(share=share, floor_share=0.3))
-
-
-def only_groups(portfolio: Portfolio) -> Request:
-    """What is first suggested on screen: whatever is in no group of duplicates is fixed to stay."""
-    grouped = {
-        end
-        for one in portfolio.relations
-        if one.type is RelationType.DUPLICATE
-        for end in (one.a, one.b)
-    }
-    free = [one.id for one in portfolio.projects if one.id not in grouped]
-    return Request(portfolio, locks=dict.fromkeys(free, Lock.KEEP))
 
 
 def _rows(name: str) -> list[dict[str, str]]:

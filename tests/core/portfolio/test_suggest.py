@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldthread.core.portfolio.case import case_of
+from goldthread.core.portfolio.first import first_request
 from goldthread.core.portfolio.model import (
     Goal,
     Limits,
@@ -273,3 +274,18 @@ def test_a_hard_conflict_keeps_one() -> None:
 
     assert answer(soft) == {"a", "b"}
     assert answer(hard) == {"a"}
+
+
+def test_what_is_asked_first_leaves_only_groups_open() -> None:
+    projects = (
+        Project("a", effort=9, goals={"g": 2}),
+        Project("b", effort=4, goals={"g": 1}),
+        Project("c", effort=4),
+    )
+    portfolio = Portfolio(projects, (Relation("b", "a", DUPLICATE),), (Goal("g", 40),))
+
+    request_ = first_request(portfolio)
+
+    assert request_.portfolio.goals == (Goal("g", 2.0),)
+    assert request_.locks == {"c": Lock.KEEP}
+    assert answer(request_) == {"a", "c"}
