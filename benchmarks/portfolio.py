@@ -130,6 +130,7 @@ def show(lines: list[Line]) -> None:
         bare = "" if line.bare is None else f"{line.bare:.3f}"
         table.add_row(line.name, bar, f"{line.ours:.3f}", bare, verdict)
     Console().print(table)
+    print(f"A bare run shorter than {SHORTEST} s counts as {SHORTEST} s in the ratio.")
 
 
 def tell(name: str, portfolio: Portfolio, suggestion: Suggestion) -> None:

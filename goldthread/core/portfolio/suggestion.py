@@ -21,31 +21,31 @@ class Status(StrEnum):
 class Cause(StrEnum):
     """Why a project stops or stays; a reason's `because` names the ones meant in brackets."""
 
-    LOCKED = "people have fixed it"
+    LOCKED = "locked"  # people have fixed it
     # Stops.
-    DUPLICATE = "could be one project with one that stays (it)"
-    NO_GOAL = "serves no goal"
-    COVERED = "its goals are covered without it (goals)"
-    FAMILY = "kin that stays counts already (kin)"
-    DEAR = "what it adds weighs less than its effort (goals)"
-    CONFLICT = "pulls against one that stays (it)"
-    NEEDS = "needs one that stops (it)"
-    SIZE = "no more may stay (the one that could go instead)"
+    DUPLICATE = "duplicate"  # could be one project with one that stays (it)
+    NO_GOAL = "no_goal"  # serves no goal
+    COVERED = "covered"  # its goals are covered without it (goals)
+    FAMILY = "family"  # kin that stays counts already (kin)
+    DEAR = "dear"  # what it adds weighs less than its effort (goals)
+    CONFLICT = "conflict"  # pulls against one that stays (it)
+    NEEDS = "needs"  # needs one that stops (it)
+    SIZE = "size"  # no more may stay (the one that could go instead)
     # Stays.
-    REQUIRED = "required work"
-    REQUIRED_BY = "required work needs it (the required project)"
-    NEEDED = "others that stay need it (they)"
-    LAST = "one of its duplicates has to stay (they)"
-    ONLY = "nothing else serves a goal (goal)"
-    GOAL = "a goal would fall short without it (goal)"
-    FLOOR = "its directorate would keep too few (directorate)"
-    REINFORCES = "helps others that stay (they)"
-    FREE = "costs nothing to keep"
+    REQUIRED = "required"  # required work
+    REQUIRED_BY = "required_by"  # required work needs it (the required project)
+    NEEDED = "needed"  # others that stay need it (they)
+    LAST = "last"  # one of its duplicates has to stay (they)
+    ONLY = "only"  # nothing else serves a goal (goal)
+    GOAL = "goal"  # a goal would fall short without it (goal)
+    FLOOR = "floor"  # its directorate would keep too few (directorate)
+    REINFORCES = "reinforces"  # helps others that stay (they)
+    FREE = "free"  # costs nothing to keep
     # Why a duplicate stays rather than its twin.
-    LESS_EFFORT = "takes less effort"
-    EITHER = "either could stay; the first in order does"
+    LESS_EFFORT = "less_effort"  # takes less effort
+    EITHER = "either"  # either could stay
     # Both, where the search was stopped.
-    UNPROVEN = "the search ended before this one was weighed"
+    UNPROVEN = "unproven"  # the search ended before this one was weighed
 
 
 @dataclass(frozen=True, slots=True)

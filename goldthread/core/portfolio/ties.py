@@ -34,10 +34,15 @@ def grid(case: Case) -> Fraction:
 
 
 def leaning(rows: Rows, step: Fraction) -> Rows:
-    """The same rows, with costs that lean towards keeping by less than half a step in all."""
+    """The same rows, with costs that lean towards keeping by less than half a step in all.
+
+    What comes first leans a tenth more than what comes last: enough to choose, and little enough
+    that the search is no longer than without.
+    """
     costs = rows.costs.copy()
-    order = np.arange(rows.whole, 0, -1) / max(rows.whole, 1)
-    costs[: rows.whole] -= float(step) / (4 * max(rows.whole, 1)) * (1 + order)
+    count = max(rows.whole, 1)
+    order = np.arange(rows.whole, 0, -1) / count
+    costs[: rows.whole] -= float(step) / (2.2 * count) * (1 + 0.1 * order)
     return replace(rows, costs=costs)
 
 

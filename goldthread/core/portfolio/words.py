@@ -104,6 +104,6 @@ _THAT_ONE: _Words = {
     ),
     Cause.GOAL: lambda one: f"goal {_names(one)} would fall short by {amount(one.days)} more",
     Cause.REINFORCES: lambda one: f"it helps {_verb(one, 'stays', 'stay')}",
-    Cause.EITHER: lambda _: "it comes first in order; either could stay",
+    Cause.EITHER: lambda _: "one has to, and either could",
     Cause.UNPROVEN: lambda _: "the search ended before the two were weighed",
 }
