@@ -7,11 +7,13 @@ from goldthread.core.values.statuses import Status
 from goldthread.organisations.models import Directorate, Organisation
 from goldthread.people.models import Person
 from goldthread.portfolio.actions import decisions, exceptions, links
-from goldthread.portfolio.models import AgreedException, Decision, LinkType, LinkView
+from goldthread.portfolio.actions.baselines import take_baseline
+from goldthread.portfolio.models import AgreedException, Baseline, Decision, LinkType, LinkView
 from goldthread.portfolio.policies.decisions import ENDING, Verb
 from goldthread.portfolio.policies.proposals import NEEDED, AskedFirst, Proposal
 from goldthread.projects.actions import register_project
 from goldthread.projects.models import Project
+from goldthread.reviews.models import Review
 
 AT = datetime(2016, 3, 7, 10, 0, tzinfo=UTC)
 ASKED = AskedFirst(
@@ -84,3 +86,10 @@ def agreed_exception(project: Project, asks: Person, owner: str = "Matron") -> A
     return exceptions.settle_exception(
         exception=asked, expected_version=1, agreed=True, said=said, by=asks, at=AT
     )
+
+
+def baseline(by: Person) -> Baseline:
+    """A baseline of the day of these tests, of a review of its own."""
+    on = AT.date()
+    review = Review.objects.create(organisation=by.organisation, name="Review 2016", opened=on)
+    return take_baseline(review=review, on=on, by=by, at=AT)

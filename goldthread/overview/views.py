@@ -10,11 +10,11 @@ from goldthread.organisations.queries import today
 from goldthread.overview.permissions import can_export, check_can_export, check_can_read_log
 from goldthread.overview.presenters import log as log_words
 from goldthread.overview.presenters.home import home_page
-from goldthread.overview.presenters.standing import standing_page
 from goldthread.overview.queries import log as log_queries
 from goldthread.overview.queries.home import home_of
 from goldthread.people.models import Person
 from goldthread.portfolio.permissions.whatif import can_read_what_ifs
+from goldthread.portfolio.presenters.standing import standing_page
 from goldthread.projects.permissions import can_import
 
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from goldthread.portfolio.views import (
     asking,
+    baselines,
     bringing,
     decisions,
     edits,
@@ -21,6 +22,7 @@ from goldthread.portfolio.views import (
     replies,
     review,
     similar,
+    standing,
     suggesting,
     together,
     trying,
@@ -193,6 +195,19 @@ question_urls: list[URLPattern | URLResolver] = [
     path("<int:directorate>/undo/<int:judgement>/", judging.undo_judgement, name="undo_judgement"),
 ]
 
+standing_urls: list[URLPattern | URLResolver] = [
+    path("", standing.before_and_now, name="before_and_now"),
+    path("rows/", standing.before_and_now_rows, name="before_and_now_rows"),
+    path("sheet/<str:form>/", standing.before_and_now_sheet, name="before_and_now_sheet"),
+]
+
+baseline_urls: list[URLPattern | URLResolver] = [
+    path("", baselines.baselines, name="baselines"),
+    path("new/", baselines.take, name="take_baseline"),
+    path("<int:baseline>/", baselines.baseline, name="baseline"),
+    path("<int:baseline>/sheet/<str:form>/", baselines.baseline_sheet, name="baseline_sheet"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("projects/import/", include(import_urls)),
     path("projects/", include(register_urls)),
@@ -205,4 +220,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("decisions/", include(decision_urls)),
     path("what-if/", include(what_if_urls)),
     path("questions/", include(question_urls)),
+    path("before-and-now/", include(standing_urls)),
+    path("baselines/", include(baseline_urls)),
 ]

@@ -49,19 +49,32 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row. `order` gives its mark (from 1; 0: none); the first piece is what goes on."""
+    """One row. `order` gives its mark (from 1; 0: none); the first piece is what goes on, `later`
+    what counts now and did not before."""
 
     name: str
     order: int
     pieces: tuple[Piece, ...]
+    later: tuple[Piece, ...] = ()
 
     @property
     def total(self) -> int:
+        """The number before."""
         return sum(piece.count for piece in self.pieces)
 
     @property
     def left(self) -> int:
-        return self.pieces[0].count if self.pieces else 0
+        """The number now."""
+        return sum(piece.count for piece in (*self.pieces[:1], *self.later))
+
+    @property
+    def drawn(self) -> tuple[Piece, ...]:
+        """Pieces from left to right: what counts now, then what does not any more."""
+        return (*self.pieces[:1], *self.later, *self.pieces[1:])
+
+    @property
+    def length(self) -> int:
+        return sum(piece.count for piece in self.drawn)
 
 
 def in_words(bars: Sequence[Bar]) -> str:
@@ -70,13 +83,13 @@ def in_words(bars: Sequence[Bar]) -> str:
 
 
 def _rest(bar: Bar) -> str:
-    rest = ", ".join(f"{piece.count} {piece.words}" for piece in bar.pieces[1:] if piece.count)
+    rest = ", ".join(f"{piece.count} {piece.words}" for piece in bar.drawn[1:] if piece.count)
     return f" ({rest})" if rest else ""
 
 
 def specification(bars: Sequence[Bar], room: Room = WIDE) -> dict[str, Any]:
     """The picture as Vega-Lite: rectangles, numbers, names and marks at fixed places."""
-    scale = (room.width - room.names - room.ends) / max([1, *(bar.total for bar in bars)])
+    scale = (room.width - room.names - room.ends) / max([1, *(bar.length for bar in bars)])
     key = _key(bars, room)
     boxes = [_box(piece.pattern, x, x + 18, y + 4, y + 20) for piece, x, y in key]
     texts = [_text(_told(piece), x + 25, y + 12, _INK, bold=True) for piece, x, y in key]
@@ -115,7 +128,7 @@ def _names(bar: Bar, top: float, scale: float, room: Room) -> Iterator[dict[str,
     if room.above:
         yield _text(ends, room.width, middle, _INK, align="right")
     else:
-        yield _text(ends, room.names + bar.total * scale + 10, middle, _INK)
+        yield _text(ends, room.names + bar.length * scale + 10, middle, _INK)
 
 
 def _numbers(bar: Bar, top: float, scale: float, room: Room) -> Iterator[dict[str, Any]]:
@@ -153,7 +166,7 @@ def _text(
 
 def _places(bar: Bar, scale: float, room: Room) -> Iterator[tuple[Piece, float, float]]:
     start = float(room.names)
-    for piece in bar.pieces:
+    for piece in bar.drawn:
         if piece.count:
             end = start + piece.count * scale
             yield piece, start, end
@@ -172,7 +185,7 @@ def _key(bars: Sequence[Bar], room: Room) -> list[tuple[Piece, float, float]]:
     """What each filling means, with its total; wraps where the line is full."""
     totals: dict[tuple[Pattern, str], int] = {}
     for bar in bars:
-        for piece in bar.pieces:
+        for piece in bar.drawn:
             kept = totals.setdefault((piece.pattern, piece.words), 0)
             totals[piece.pattern, piece.words] = kept + piece.count
     placed: list[tuple[Piece, float, float]] = []

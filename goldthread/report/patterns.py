@@ -12,6 +12,10 @@ class Pattern(StrEnum):
     HOLLOW = "hollow"
     LINED = "lined"
     DASHED = "dashed"
+    PALE = "pale"
+    CROSSED = "crossed"
+    UPRIGHT = "upright"
+    RINGED = "ringed"
 
 
 # Edge, and colour of the number on it.
@@ -22,8 +26,17 @@ EDGES = {
     Pattern.HOLLOW: ("#4c6272", "#212b32"),
     Pattern.LINED: ("#007f3b", "#00401e"),
     Pattern.DASHED: ("#4c6272", "#212b32"),
+    Pattern.PALE: ("#005eb8", "#003f87"),
+    Pattern.CROSSED: ("#005eb8", "#003f87"),
+    Pattern.UPRIGHT: ("#007f3b", "#00401e"),
+    Pattern.RINGED: ("#4c6272", "#212b32"),
 }
-_PLAIN = {Pattern.SOLID: "#005eb8", Pattern.HOLLOW: "#ffffff", Pattern.DASHED: "#f0f4f5"}
+_PLAIN = {
+    Pattern.SOLID: "#005eb8",
+    Pattern.HOLLOW: "#ffffff",
+    Pattern.DASHED: "#f0f4f5",
+    Pattern.PALE: "#cfe1f3",
+}
 _DRAWN = {
     Pattern.HATCHED: (
         8,
@@ -38,6 +51,21 @@ _DRAWN = {
         6,
         '<rect width="6" height="6" fill="#e2f2e9"/>'
         '<path d="M0 3H6" stroke="#007f3b" stroke-width="1.5"/>',
+    ),
+    Pattern.CROSSED: (
+        8,
+        '<rect width="8" height="8" fill="#e8f1fa"/>'
+        '<path d="M0 0L8 8M8 0L0 8" stroke="#2b6fb0" stroke-width="1"/>',
+    ),
+    Pattern.UPRIGHT: (
+        6,
+        '<rect width="6" height="6" fill="#e2f2e9"/>'
+        '<path d="M3 0V6" stroke="#007f3b" stroke-width="1.5"/>',
+    ),
+    Pattern.RINGED: (
+        10,
+        '<rect width="10" height="10" fill="#ffffff"/>'
+        '<circle cx="5" cy="5" r="2.5" fill="none" stroke="#4c6272" stroke-width="1"/>',
     ),
 }
 

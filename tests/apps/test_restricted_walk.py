@@ -15,6 +15,7 @@ from goldthread.people.models import Person
 from goldthread.portfolio.actions.exceptions import ask_exception
 from goldthread.portfolio.actions.similar import compare_register
 from goldthread.portfolio.models import (
+    Baseline,
     LeadMessage,
     LinkType,
     MeetingItem,
@@ -37,7 +38,7 @@ from tests.asking import RATHER, draft_all, send, thought_of
 from tests.asking import say as answer
 from tests.cast import AT
 from tests.meetings import planned
-from tests.portfolio import agree, propose, register, say
+from tests.portfolio import agree, baseline, propose, register, say
 from tests.registered import signed_in
 from tests.whatif import join, stop, what_if
 
@@ -82,6 +83,7 @@ def secret(cast: Cast) -> Project:
     ask_the_lead(project, asha)
     planned(asha, cast.people["hal"], asha, project.decisions.latest("pk"))
     compare_register(organisation=asha.organisation, by=asha, at=AT)
+    baseline(asha)
     # Who restricts it stays named; here that is Tom.
     restrict_project(project=project, people=(luke,), by=cast.people["tom"], at=AT)
     project.refresh_from_db()
@@ -106,6 +108,7 @@ def values_for(secret: Project) -> dict[str, object]:
         "version": 1,
         "batch": batch.pk,
         "group": group.pk if group else 1,
+        "baseline": Baseline.objects.get().pk,
         "whatif": Scenario.objects.get().pk,
         "pk": secret.decisions.earliest("pk").pk,
         "decision": secret.decisions.latest("pk").pk,

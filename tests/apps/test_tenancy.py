@@ -25,7 +25,7 @@ from tests.asked import asked_about
 from tests.asking import draft_all, thought_of
 from tests.cast import AT
 from tests.meetings import planned
-from tests.portfolio import propose, register
+from tests.portfolio import baseline, propose, register
 from tests.whatif import stop, what_if
 
 PLANTED = "Zephyrine"
@@ -70,6 +70,7 @@ def values(cast: Cast) -> dict[str, dict[str, object]]:
         "message": a_message(cast),
         **a_meeting(cast),
         "token": "unsigned",
+        "baseline": baseline(asha).pk,
         "form": "csv",
         "column": "title",
         "persona": "asha",

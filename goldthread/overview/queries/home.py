@@ -7,10 +7,10 @@ from goldthread.people.models import Person
 from goldthread.portfolio.models import AgreedException, Comparison, Decision
 from goldthread.portfolio.permissions.links import sight_of
 from goldthread.portfolio.policies.links import LinkState
-from goldthread.portfolio.queries.baselines import Standing, standing
 from goldthread.portfolio.queries.decisions import log_of, open_decisions, waiting_for
 from goldthread.portfolio.queries.exceptions import exceptions_waiting_for
 from goldthread.portfolio.queries.links import Link, latest_comparison, links_seen_by
+from goldthread.portfolio.queries.standing import Standing, standing
 from goldthread.projects.models import Batch
 from goldthread.projects.queries import imported_batches, open_drafts, register_of
 from goldthread.reviews.models import Review
@@ -55,7 +55,7 @@ def home_of(person: Person) -> Home:
         projects=register.count(),
         live=register.live().count(),
         needs=needs_of(person),
-        standing=standing(organisation),
+        standing=standing(person.organisation),
         comparison=latest_comparison(organisation),
         lately=list(log_of(person)[:_LATELY]),
         imports=list(imported_batches(person).filter(state=Batch.State.IMPORTED)[:_LATELY]),

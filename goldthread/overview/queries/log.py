@@ -11,8 +11,8 @@ from goldthread.ledger.queries import verify
 from goldthread.organisations.queries import now
 from goldthread.people.models import Person
 from goldthread.portfolio.models import Decision
-from goldthread.portfolio.queries.baselines import Standing, standing
 from goldthread.portfolio.queries.decisions import counts_by_verb, log_of, open_decisions
+from goldthread.portfolio.queries.standing import Standing, standing
 
 REVERSED = "reversed"
 DECISIONS_A_PAGE = 10
@@ -45,7 +45,7 @@ def decision_log(person: Person, *, show: str, page: str | None, everything: boo
     rows = entries(person, show=show)
     size = max(rows.count(), 1) if everything else DECISIONS_A_PAGE
     return Log(
-        standing=standing(person.organisation_id),
+        standing=standing(person.organisation),
         counts=counts_by_verb(person),
         show=show,
         page=Paginator(rows, size).get_page(page),

@@ -32,7 +32,9 @@ class BaselineProject(OrganisationRow):
     directorate_key = models.BigIntegerField(null=True)
     directorate_name = models.CharField(max_length=200)
     status = models.CharField(max_length=12)
-    counted = models.BooleanField(default=True, help_text="False: counted with its family's head")
+    head = models.ForeignKey(
+        Project, on_delete=models.PROTECT, related_name="+", help_text="Of its family; or itself"
+    )
 
     class Meta:
         constraints = [

@@ -1,8 +1,9 @@
 """The counting rule of every before-and-after, and what became of a project of the baseline."""
 
 from collections.abc import Collection, Iterable
-from enum import StrEnum
 
+from goldthread.core.portfolio.standing import Part
+from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import Status
 from goldthread.portfolio.models import Decision
 
@@ -14,39 +15,26 @@ RULE = (
 )
 
 
-class Fate(StrEnum):
-    """What became of a project that was live on the baseline; the words of the key."""
-
-    GOES_ON = "go on"
-    JOINED = "joined with another"
-    MOVED = "moved"
-    STOPPED = "stopped"
-    FINISHED = "finished"
-    CLOSED = "record closed, had already ended"
+_BY_DECISION = {
+    Decision.Verb.JOIN: Part.JOINED,
+    Decision.Verb.STOP: Part.STOPPED,
+    Decision.Verb.USUAL_PRACTICE: Part.USUAL_PRACTICE,
+    Decision.Verb.CLOSE_RECORD: Part.CLOSED,
+}
 
 
-def fate(status: str, *, withdrawn: bool, verb: str | None) -> Fate:
-    """What became of a project: by its status now and the decision that holds, if there is one."""
+def became(status: str, kind: str, *, withdrawn: bool, verb: str | None) -> Part | None:
+    """What became of a project by its status and the decision that holds, if there is one; None
+    while it is live. Of one taken back with its import the record is closed."""
     if withdrawn:
-        return Fate.CLOSED
+        return Part.CLOSED
     if Status(status).is_live:
-        return Fate.GOES_ON
-    by_decision = {
-        Decision.Verb.JOIN: Fate.JOINED,
-        Decision.Verb.STOP: Fate.STOPPED,
-        Decision.Verb.CLOSE_RECORD: Fate.CLOSED,
-    }
-    if verb in by_decision:
-        return by_decision[Decision.Verb(verb)]
+        return Part.RESEARCH if kind == Kind.RESEARCH else None
+    if verb in _BY_DECISION:
+        return _BY_DECISION[Decision.Verb(verb)]
     if status == Status.TRANSFERRED:
-        return Fate.MOVED
-    return Fate.FINISHED if status == Status.COMPLETED else Fate.STOPPED
-
-
-def not_counted(kin: Iterable[tuple[int, int]], live: Collection[int]) -> frozenset[int]:
-    """Projects counted with the head of their family; `kin` as for `heads_of`."""
-    heads = heads_of(kin, live)
-    return frozenset(project for project, head in heads.items() if head != project)
+        return Part.MOVED
+    return Part.FINISHED if status == Status.COMPLETED else Part.STOPPED
 
 
 def heads_of(kin: Iterable[tuple[int, int]], live: Collection[int]) -> dict[int, int]:

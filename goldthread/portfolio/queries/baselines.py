@@ -1,129 +1,107 @@
-"""Live projects before and now, by directorate, under the rule of the baseline."""
+"""Baselines: the one a review counts from, earlier ones, and what a new one would count."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.http import Http404
 
 from goldthread.organisations.models import Directorate, Organisation
-from goldthread.portfolio.models import Baseline, BaselineProject, Decision
-from goldthread.portfolio.policies.baselines import Fate, fate
-from goldthread.portfolio.queries.links import owners_of
+from goldthread.people.models import Person
+from goldthread.people.permissions import can
+from goldthread.people.roles import Deed
+from goldthread.portfolio.models import Baseline, BaselineProject
+from goldthread.portfolio.policies.baselines import heads_of
+from goldthread.portfolio.queries.register_on import (
+    Held,
+    decided_on,
+    families_on,
+    listed_later,
+    live_among,
+    register_on,
+)
 from goldthread.projects.models import Project
 
 
 @dataclass(frozen=True, slots=True)
-class BeforeAndNow:
-    """Counts of one directorate: the baseline's projects by what became of them, and later finds.
+class Counted:
+    """The live projects of a day: each with its head (of its family, or itself) and as it stood."""
 
-    `name` is the name of the baseline's day; `directorate` is None for a project without owner.
-    """
-
-    directorate: Directorate | None
-    name: str
-    fates: Mapping[Fate, int]
-    found_after: int = 0
-    new_since: int = 0
+    on: date
+    heads: Mapping[int, int]
+    held: Mapping[int, Held]
 
     @property
-    def before(self) -> int:
-        """Live projects of the baseline."""
-        return sum(self.fates.values())
+    def works(self) -> int:
+        """Pieces of work: families count once."""
+        return len(set(self.heads.values()))
 
-    @property
-    def goes_on(self) -> int:
-        """How many of them are live today."""
-        return self.fates.get(Fate.GOES_ON, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The whole comparison with a baseline, directorates in their order."""
-
-    baseline: Baseline
-    rows: tuple[BeforeAndNow, ...]
-
-    @property
-    def total(self) -> BeforeAndNow:
-        """All directorates together."""
-        return BeforeAndNow(
-            None,
-            "Together",
-            {one: sum(row.fates.get(one, 0) for row in self.rows) for one in Fate},
-            sum(row.found_after for row in self.rows),
-            sum(row.new_since for row in self.rows),
-        )
+    def by_owner(self) -> dict[int | None, int]:
+        """Pieces of work by the directorate that owned them on that day."""
+        counts: dict[int | None, int] = {}
+        for head in set(self.heads.values()):
+            owner = self.held[head].owner
+            counts[owner] = counts.get(owner, 0) + 1
+        return counts
 
 
-@dataclass(slots=True)
-class _Tally:
-    name: str
-    fates: dict[Fate, int] = field(default_factory=dict)
-    found_after: int = 0
-    new_since: int = 0
+def counted_on(organisation: Organisation, day: date) -> Counted:
+    """What a baseline of that day counts, by what is known today."""
+    held = listed_later(organisation, day) | register_on(organisation, day)
+    live = live_among(held)
+    kin = families_on(organisation, day, held, decided_on(organisation, day))
+    return Counted(day, heads_of(kin, live), held)
 
 
 def current_baseline(organisation: Organisation | int) -> Baseline | None:
-    """The newest baseline; None before the first."""
+    """The one taken last; None before the first."""
     newest: Baseline | None = Baseline.objects.of(organisation).order_by("-taken_at", "-pk").first()
     return newest
 
 
-def standing(organisation: Organisation | int) -> Standing | None:
-    """Before and now; None before the first baseline. Restricted projects count."""
-    baseline = current_baseline(organisation)
-    if baseline is None:
-        return None
-    directorates = {row.pk: row for row in Directorate.objects.of(organisation)}
-    tallies = _of_the_baseline(baseline)
-    _count_later(tallies, baseline, directorates)
-    order = {pk: (row.corporate, row.order) for pk, row in directorates.items()}
-    ordered = sorted(tallies, key=lambda key: order.get(key or 0, (True, len(order))))
-    rows = tuple(
-        BeforeAndNow(
-            directorates.get(key or 0),
-            tallies[key].name,
-            tallies[key].fates,
-            tallies[key].found_after,
-            tallies[key].new_since,
+def baselines_of(person: Person) -> QuerySet[Baseline]:
+    """Every baseline, the one taken last first, with `projects_held` and `works` counted."""
+    rows: QuerySet[Baseline] = Baseline.objects.of(person.organisation_id)
+    return (
+        rows.select_related("taken_by", "review")
+        .annotate(
+            projects_held=Count("projects"),
+            works=Count("projects", filter=Q(projects__head=F("projects__project"))),
         )
-        for key in ordered
+        .order_by("-taken_at", "-pk")
     )
-    return Standing(baseline, rows)
 
 
-def _of_the_baseline(baseline: Baseline) -> dict[int | None, _Tally]:
-    verbs = dict(
-        Decision.objects.of(baseline.organisation_id)
-        .filter(state=Decision.State.TAKEN)
-        .order_by("decided_at", "pk")
-        .values_list("project", "verb")
+def get_baseline(person: Person, pk: int) -> Baseline:
+    """A baseline of the person's organisation. Raises Http404 for any other."""
+    found = baselines_of(person).filter(pk=pk).first() if can(person, Deed.READ_REGISTER) else None
+    if found is None:
+        raise Http404("There is no such baseline")
+    return found
+
+
+def frozen_projects(person: Person, baseline: Baseline) -> QuerySet[BaselineProject]:
+    """The list of a baseline in the order of the register; `hidden` says of which projects the
+    words are not for this person."""
+    visible = Project.objects.of(person.organisation_id).in_register().visible_to(person)
+    rows: QuerySet[BaselineProject] = BaselineProject.objects.of(person.organisation_id)
+    return (
+        rows.filter(baseline=baseline)
+        .select_related("project", "head")
+        .annotate(
+            hidden=~Exists(visible.filter(pk=OuterRef("project"))),
+            hidden_head=~Exists(visible.filter(pk=OuterRef("head"))),
+        )
+        .order_by("directorate_name", "project")
     )
-    rows = BaselineProject.objects.filter(baseline=baseline, counted=True)
-    tallies: dict[int | None, _Tally] = {}
-    for key, name, project, status, withdrawn in rows.values_list(
-        "directorate_key",
-        "directorate_name",
-        "project",
-        "project__status",
-        "project__withdrawn",
-    ):
-        tally = tallies.setdefault(key, _Tally(name))
-        became = fate(status, withdrawn=withdrawn, verb=verbs.get(project))
-        tally.fates[became] = tally.fates.get(became, 0) + 1
-    return tallies
 
 
-def _count_later(
-    tallies: dict[int | None, _Tally], baseline: Baseline, directorates: dict[int, Directorate]
-) -> None:
-    known = set(BaselineProject.objects.filter(baseline=baseline).values_list("project", flat=True))
-    live = Project.objects.of(baseline.organisation_id).in_register().live()
-    rows = [row for row in live.values_list("pk", "start_date") if row[0] not in known]
-    owners = owners_of(None, baseline.organisation_id)
-    for pk, start in rows:
-        key = owners.get(pk)
-        name = directorates[key].name if key in directorates else ""
-        tally = tallies.setdefault(key, _Tally(name))
-        if start is not None and start > baseline.on:
-            tally.new_since += 1
-        else:
-            tally.found_after += 1
+def directorates_on(
+    organisation: Organisation, owners: Mapping[int | None, int]
+) -> list[tuple[Directorate | None, int]]:
+    """Directorates in their order with their numbers, those without an owner last."""
+    rows = {row.pk: row for row in Directorate.objects.of(organisation)}
+    order = {pk: (row.corporate, row.order) for pk, row in rows.items()}
+    known = sorted(owners, key=lambda pk: order.get(pk or 0, (True, len(order))))
+    return [(rows.get(pk or 0), owners[pk]) for pk in known]

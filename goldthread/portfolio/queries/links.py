@@ -163,10 +163,11 @@ def agreed_by_type(organisation: Organisation | int) -> list[AgreedLink]:
 def families(organisation: Organisation | int) -> list[tuple[int, int]]:
     """Pairs of agreed kin that are counted once, the lesser first: the part before its whole, the
     earlier round before the later, of the same change the one registered later."""
-    return [_lesser_first(link) for link in agreed_links(organisation, COUNTED_ONCE)]
+    return [lesser_first(link) for link in agreed_links(organisation, COUNTED_ONCE)]
 
 
-def _lesser_first(link: Link) -> tuple[int, int]:
+def lesser_first(link: Link) -> tuple[int, int]:
+    """An agreed pair of kin, the one that is counted with the other first."""
     towards = link.needed or link.second
     if link.agreed is not None and link.agreed.type == LinkType.PART_OF:
         return link.other(towards), towards
