@@ -203,7 +203,7 @@ standing_urls: list[URLPattern | URLResolver] = [
 
 baseline_urls: list[URLPattern | URLResolver] = [
     path("", baselines.baselines, name="baselines"),
-    path("new/", baselines.take, name="take_baseline"),
+    path("new/", baselines.new_baseline, name="take_baseline"),
     path("<int:baseline>/", baselines.baseline, name="baseline"),
     path("<int:baseline>/sheet/<str:form>/", baselines.baseline_sheet, name="baseline_sheet"),
 ]

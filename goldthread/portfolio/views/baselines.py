@@ -76,7 +76,7 @@ def baseline_sheet(request: HttpRequest, baseline: int, form: str) -> HttpRespon
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def take(request: HttpRequest) -> HttpResponse:
+def new_baseline(request: HttpRequest) -> HttpResponse:
     """Choose a day, see what it would count, then take the baseline."""
     person = cast(Person, request.user)
     review = current_review(person.organisation)
