@@ -71,6 +71,11 @@ class Together:
         return [row for row in self.rows if row.ticked]
 
     @property
+    def problems(self) -> int:
+        """How many cannot be proposed as things stand."""
+        return sum(bool(row.problem) for row in self.rows)
+
+    @property
     def label(self) -> str:
         """What is proposed for all of them."""
         return VERBS[self.verb][0] if self.verb else ""

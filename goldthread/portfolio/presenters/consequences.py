@@ -21,16 +21,16 @@ class LookFirst:
 def what_follows(effects: Effects, directorate: Directorate | None = None) -> list[str]:
     """Counts before and after, of one directorate or of all together."""
     counted = effects.outcome.live
-    name = "all"
+    name = "Live projects"
     if directorate is not None:
-        name = directorate.name
+        name = f"Live projects of {directorate.name}"
         mine = [
             one for one in effects.outcome.directorates if one.directorate == str(directorate.pk)
         ]
         counted = mine[0] if mine else counted
     if counted.before == counted.after:
-        return [f"Live projects of {name}: {counted.before}, as now (families count once)."]
-    return [f"Live projects of {name}: from {counted.before} to {counted.after}."]
+        return [f"{name}: {counted.before}, as now (families count once)."]
+    return [f"{name}: from {counted.before} to {counted.after}."]
 
 
 def look_first(effects: Effects | None, without: tuple[str, ...] = ()) -> list[LookFirst]:

@@ -123,7 +123,7 @@ def relies_words(decision: Decision, *, named: bool = True) -> str:
     said = {
         Decision.Relies.YES: f"Yes: {decision.relies_where}",
         Decision.Relies.NO: "Nothing",
-        Decision.Relies.NOBODY_KNOWS: "Nobody knows yet. The QI team finds out.",
+        Decision.Relies.NOBODY_KNOWS: "Nobody knows yet: the QI team finds out.",
     }
     if not decision.relies:
         return ""

@@ -52,6 +52,8 @@ def decide_together(request: HttpRequest) -> HttpResponse:
 def decisions_to_make(request: HttpRequest) -> HttpResponse:
     """How many live projects have no decision yet, by directorate."""
     rows = left_to_make(cast(Person, request.user))
+    if len(rows) == 1:
+        return redirect("decisions_to_make_in", rows[0].directorate.pk)
     left = sum(row.left for row in rows)
     told = {"rows": rows, "left": left, "live": sum(row.live for row in rows)}
     return render(request, "portfolio/decisions/to_make.html", told)
