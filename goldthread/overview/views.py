@@ -13,7 +13,7 @@ from goldthread.overview.presenters.home import home_page
 from goldthread.overview.queries import log as log_queries
 from goldthread.overview.queries.home import home_of
 from goldthread.people.models import Person
-from goldthread.portfolio.permissions.whatif import can_read_what_ifs
+from goldthread.portfolio.presenters.decision_rooms import decision_rooms
 from goldthread.portfolio.presenters.standing import standing_page
 from goldthread.projects.permissions import can_import
 
@@ -43,7 +43,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
         "rows": log_words.log_rows(person, found.page),
         "query": f"show={show}&" if show else "",
         "may_export": can_export(person),
-        "may_read_what_ifs": can_read_what_ifs(person),
+        "rooms": decision_rooms(person),
     }
     return render(request, "overview/log.html", told)
 

@@ -143,3 +143,9 @@ def test_the_page_asks_both_for_a_name(joined: Decision, ruth: Person, jon: Pers
 
     assert kept(joined).title == "One falls project"
     assert joined.state == State.TAKEN
+
+
+def test_the_page_for_a_name_sends_what_it_says(joined: Decision, ruth: Person) -> None:
+    page = text_of(signed_in(ruth), f"/decisions/{joined.pk}/name/")
+
+    assert 'name="sent" value="propose"' in page

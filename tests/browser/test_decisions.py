@@ -1,10 +1,13 @@
 """Deciding in a real browser: a join across two directorates, a stop, required work, reversal."""
 
+import re
+from collections.abc import Callable
+
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from goldthread.projects.models import Project
-from tests.browser.conftest import SignIn
+from tests.browser.conftest import SignIn, assert_accessible
 from tests.browser.test_similar import looked_at
 
 JOINED, INTO = "Family carers forum", "John's campaign - open visiting for carers"
@@ -24,12 +27,17 @@ def choose(page: Page, live: str, project: Project, verb: str) -> None:
 
 
 def ask_first(page: Page) -> None:
+    page.get_by_text("I know what the lead says, or nobody can be reached").click()
+    tell_lead(page)
+    page.get_by_label("No", exact=True).check()
+    page.get_by_label("Why?").fill("One forum for all carers")
+
+
+def tell_lead(page: Page) -> None:
     page.get_by_label("Who told the lead?").fill("Tom Okafor")
     for box, value in (("Day", "1"), ("Month", "3"), ("Year", "2016")):
         page.get_by_role("textbox", name=box, exact=True).fill(value)
     page.get_by_label("What did the lead say?").fill("Glad to")
-    page.get_by_label("No", exact=True).check()
-    page.get_by_label("Why?").fill("One forum for all carers")
 
 
 def settle(page: Page, button: str) -> None:
@@ -43,15 +51,22 @@ def test_a_join_across_two_directorates_needs_both(page: Page, live: str, sign_i
     choose(page, live, project, "Join with another project")
     looked_at(page, "decide-join-wide")
     settle(page, "Show what it would do")
-    expect(page.get_by_role("alert")).to_contain_text("Enter who told the lead")
+    expect(page.get_by_role("alert")).to_contain_text("Choose whether anything relies on it")
     looked_at(page, "decide-join-errors-wide")
-    ask_first(page)
+    page.get_by_label("No", exact=True).check()
+    page.get_by_label("Why?").fill("One forum for all carers")
     page.get_by_label(INTO).check()
     settle(page, "Show what it would do")
     expect(page.get_by_text("Live projects of Adult Learning Disability")).to_be_visible()
     looked_at(page, "decide-join-effects-wide")
     settle(page, "Propose this decision")
+    expect(page.get_by_text("The lead is being asked", exact=True)).to_be_visible()
+    looked_at(page, "decision-asking-wide")
     address = page.url
+    page.get_by_role("link", name="Write it down").click()
+    tell_lead(page)
+    settle(page, "Write it down")
+    expect(page.get_by_text("Waits for the lead of")).to_have_count(2)
 
     for name, state in (("luke", "Proposed"), ("ruth", "Taken")):
         sign_in(page, name)
@@ -60,6 +75,15 @@ def test_a_join_across_two_directorates_needs_both(page: Page, live: str, sign_i
         settle(page, "Agree")
         expect(page.get_by_text(state, exact=True).first).to_be_visible()
     looked_at(page, "decision-taken-wide")
+    page.get_by_role("link", name="Propose a name").click()
+    page.get_by_label("What should it be called?").fill("One forum for families")
+    settle(page, "Propose this name")
+    looked_at(page, "name-for-both-wide")
+    sign_in(page, "luke")
+    page.goto(address)
+    page.get_by_role("link", name="Agree, or propose another").click()
+    settle(page, "Agree to this name")
+    expect(page.get_by_text("It is called “One forum for families” since")).to_be_visible()
     page.goto(live + reverse("project", args=[project.reference]))
     expect(page.get_by_text("now part of")).to_be_visible()
 
@@ -98,11 +122,11 @@ def test_required_work_is_refused_and_says_how(page: Page, live: str, sign_in: S
     expect(page.get_by_role("heading", level=1)).to_have_text("This is required work")
     looked_at(page, "decide-required-wide")
     page.get_by_role("link", name="Ask for an exception").click()
-    page.get_by_label("Who answers for this required work?").fill("Chief Pharmacist")
+    page.get_by_label("Who answers for this required work?").fill("Mina Castle")
     page.get_by_label("Why may it end?").fill("The pharmacy counts them every day")
-    settle(page, "Ask the board members")
+    settle(page, "Ask for the exception")
 
-    sign_in(page, "hal")
+    sign_in(page, "mina")
     page.goto(live + "/")
     page.get_by_role("link", name="May required work end?").click()
     page.get_by_label("I agree", exact=True).check()
@@ -113,7 +137,42 @@ def test_required_work_is_refused_and_says_how(page: Page, live: str, sign_in: S
     choose(page, live, project, "Stop")
     ask_first(page)
     settle(page, "Show what it would do")
-    expect(page.get_by_role("button", name="Propose this decision")).to_be_visible()
+    settle(page, "Propose this decision")
+    address = page.url
+
+    sign_in(page, "hal")
+    page.goto(address)
+    settle(page, "Agree")
+    expect(page.get_by_text("Agreed by Mina Castle, who answers for")).to_be_visible()
+    looked_at(page, "decision-exception-wide")
+
+
+def test_two_at_once_and_many_together(
+    page: Page, live: str, sign_in: SignIn, new_context: Callable[..., BrowserContext]
+) -> None:
+    project = named(INTO)
+    sign_in(page, "asha")
+    choose(page, live, project, "Continue")
+    page.get_by_label("Why?").fill("Carers ask for it")
+    settle(page, "Show what it would do")
+    settle(page, "Propose this decision")
+
+    other = new_context().new_page()
+    sign_in(other, "ruth")
+    other.goto(live + reverse("decisions_to_agree"))
+    assert_accessible(other)
+    settle(other, "Agree to the ticked ones")
+    settle(page, "Take my proposal back")
+    expect(page.get_by_text("Somebody acted on this decision meanwhile")).to_be_visible()
+    expect(page.get_by_text("Taken", exact=True)).to_be_visible()
+
+    other.goto(live + reverse("decisions_to_make"))
+    looked_at(other, "decisions-to-make-wide")
+    settle(other, "Continue the ticked ones")
+    looked_at(other, "decide-together-wide")
+    settle(other, "Show what they would do")
+    other.get_by_role("button", name=re.compile(r"Propose these \d+ decisions")).click()
+    expect(other.get_by_text(re.compile(r"\d+ decisions proposed"))).to_be_visible()
 
 
 def test_home_and_log_for_each_role(page: Page, live: str, sign_in: SignIn) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from goldthread.organisations.models import Organisation
+from goldthread.organisations.queries import words_of
 from goldthread.overview.queries.log import REVERSED, Log
 from goldthread.people.models import Person
 from goldthread.people.permissions import can
@@ -38,6 +39,7 @@ class LogRow:
     tag: DecisionTag
     title: str
     reference: str
+    directorate: str
     into: str
     reason: str
     exception: str
@@ -76,9 +78,10 @@ def sheet_of(
 ) -> bytes:
     """The log as it is filtered, as a file."""
     rows = tuple(_cells(row) for row in log_rows(person, decisions))
+    owner, _ = words_of(person.organisation)["directorate"]
     headings = (
-        "Date", "Decision", "Project", "Reference", "Now part of", "Reason", "Agreed exception",
-        "Proposed by", "Agreed by",
+        "Date", "Decision", "Project", "Reference", owner[:1].upper() + owner[1:],
+        "Now part of", "Reason", "Agreed exception", "Proposed by", "Agreed by",
     )  # fmt: skip
     sheet = Sheet("Decision log", headings, rows, _notes(person.organisation, show, on))
     return xlsx_bytes(sheet) if form == "xlsx" else csv_bytes(sheet)
@@ -97,6 +100,7 @@ def _row(decision: Decision, names: bool) -> LogRow:
         tag=tag_of(decision),
         title=RESTRICTED if hidden else decision.project.title,
         reference="" if hidden else decision.project.reference,
+        directorate=decision.directorate_name,
         into="" if hidden else _into(decision),
         reason="" if hidden else _reason(decision),
         exception="" if hidden else _exception(decision, names),
@@ -142,6 +146,7 @@ def _cells(row: LogRow) -> tuple[str, ...]:
         row.tag.words,
         row.title,
         row.reference,
+        row.directorate,
         row.into,
         row.reason,
         row.exception,
