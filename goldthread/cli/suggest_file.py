@@ -81,6 +81,7 @@ def _request(told: Mapping[str, Any]) -> Request:
         {
             one: _chosen(f"locks[{one!r}]", lock, _LOCKS)
             for one, lock in _object("locks", told.get("locks")).items()
+            if lock is not None
         },
         Penalties(
             _number("penalties.shortfall", penalties.get("shortfall"), usual.shortfall),
@@ -128,6 +129,7 @@ def _limits(told: Mapping[str, Any]) -> Limits:
         floor={
             name: _count(f"limits.floor[{name!r}]", least)
             for name, least in _object("limits.floor", told.get("floor")).items()
+            if least is not None
         },
         share=shares["share"],
         floor_share=shares["floor_share"],

@@ -108,6 +108,20 @@ def test_penalties_bonus_and_shares_are_read(
     assert answer["objective"] == 12.5 + 16.25 + 2
 
 
+def test_null_is_as_good_as_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bare = {"projects": SMALL["projects"]}
+    nulls = dict.fromkeys(("relations", "goals", "limits", "locks", "penalties", "bonus"))
+    inner = {"limits": {"floor": {"AMH": None}, "share": None}, "locks": {"K9": None}}
+
+    answers = []
+    for asked in (bare, bare | nulls, bare | inner):
+        assert main(["suggest", written(tmp_path, asked), "--json"]) == 0
+        answers.append(capsys.readouterr().out)
+
+    assert len(set(answers)) == 1
+    assert json.loads(answers[0])["keep"] == ["K1"]
+
+
 def test_nothing_but_the_answer_is_printed_and_no_django_is_loaded(tmp_path: Path) -> None:
     code = (
         "import sys; from goldthread.cli.main import main\n"
