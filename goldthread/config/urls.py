@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("goldthread.people.urls")),
+    path("", include("goldthread.goals.urls")),
     path("", include("goldthread.portfolio.urls")),
     path("", include("goldthread.overview.urls")),
     path("", include("goldthread.ui.urls")),

@@ -37,6 +37,7 @@ from tests.asked import asked_about
 from tests.asking import RATHER, draft_all, send, thought_of
 from tests.asking import say as answer
 from tests.cast import AT
+from tests.goals import confirm, set_goal, suggest
 from tests.meetings import planned
 from tests.portfolio import agree, baseline, propose, register, say
 from tests.registered import signed_in
@@ -84,6 +85,8 @@ def secret(cast: Cast) -> Project:
     planned(asha, cast.people["hal"], asha, project.decisions.latest("pk"))
     compare_register(organisation=asha.organisation, by=asha, at=AT)
     baseline(asha)
+    suggest(asha)
+    confirm(project, set_goal(ruth), ruth, words=f"{WORD} helps")
     # Who restricts it stays named; here that is Tom.
     restrict_project(project=project, people=(luke,), by=cast.people["tom"], at=AT)
     project.refresh_from_db()
@@ -120,6 +123,7 @@ def values_for(secret: Project) -> dict[str, object]:
         "persona": "asha",
         "directorate": secret.judgements.get().directorate_id,
         "question": 2,
+        "goal": secret.goal_links.earliest("pk").goal_id,
         "comment": QuestionComment.objects.get().pk,
         "judgement": secret.judgements.get().pk,
     }

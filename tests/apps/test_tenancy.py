@@ -24,6 +24,7 @@ from tests.addresses import Address, addresses
 from tests.asked import asked_about
 from tests.asking import draft_all, thought_of
 from tests.cast import AT
+from tests.goals import set_goal
 from tests.meetings import planned
 from tests.portfolio import baseline, propose, register
 from tests.whatif import stop, what_if
@@ -67,6 +68,7 @@ def values(cast: Cast) -> dict[str, dict[str, object]]:
         "pk": decision.pk,
         "whatif": what_if(asha, stop(second), shared="team").pk,
         "decision": decision.pk,
+        "goal": set_goal(asha, text=f"{PLANTED} wards").pk,
         "message": a_message(cast),
         **a_meeting(cast),
         "token": "unsigned",

@@ -2,7 +2,7 @@
 
 from goldthread.goals.queries.coverage import Coverage, coverage
 from goldthread.goals.queries.goals import get_goal, goals_of, leading_to
-from goldthread.goals.queries.links import goals_of_project, projects_serving, strengths
+from goldthread.goals.queries.links import goals_of_project, projects_serving, served, strengths
 
 __all__ = [
     "Coverage",
@@ -12,5 +12,6 @@ __all__ = [
     "goals_of_project",
     "leading_to",
     "projects_serving",
+    "served",
     "strengths",
 ]

@@ -4,11 +4,12 @@ A project of two directorates stands in both columns and once in the sum, as in 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from goldthread.goals.models import Goal, GoalLink
+from goldthread.goals.models import Goal
 from goldthread.goals.queries.goals import goals_of, leading_to
+from goldthread.goals.queries.links import served
 from goldthread.organisations.models import Directorate
 from goldthread.organisations.queries import directorates_of
 from goldthread.people.models import Person
@@ -89,17 +90,20 @@ def coverage(person: Person) -> Coverage:
     """
     organisation = person.organisation
     goals, live = goals_of(organisation), _live(person)
-    confirmed, first = _links(person, live)
-    served = {project for projects in confirmed.values() for project in projects}
-    none = [project for project in live.belongs if project not in served]
-    waiting = {project: goal for project, goal in first.items() if project not in served}
+    known = served(organisation)
+    none = [project for project in live.belongs if project not in known.confirmed]
+    waiting = {pk: goal for pk, goal in known.waiting.items() if pk in live.belongs}
+    confirmed: dict[int, list[int]] = {}
+    for project in live.belongs:
+        for goal in known.confirmed.get(project, ()):
+            confirmed.setdefault(goal, []).append(project)
     return Coverage(
         goals=goals,
         leads_to=leading_to(organisation),
         directorates=tuple(directorates_of(organisation)),
         serving={
             goal.pk: Serving(
-                _counted(confirmed.get(goal.pk, ()), live),
+                _counted(confirmed.get(goal.pk, []), live),
                 _counted([project for project, at in waiting.items() if at == goal.pk], live),
             )
             for goal in goals
@@ -124,26 +128,7 @@ def _live(person: Person) -> _Live:
     return _Live(belongs, frozenset(required))
 
 
-def _links(person: Person, live: _Live) -> tuple[dict[int, list[int]], dict[int, int]]:
-    """Live projects confirmed by goal, and the first suggestion of each that has one."""
-    rows = GoalLink.objects.of(person.organisation_id).standing()
-    states = GoalLink.State
-    open_rows = rows.filter(state__in=(states.CONFIRMED, states.SUGGESTED))
-    confirmed: dict[int, list[int]] = {}
-    first: dict[int, int] = {}
-    for project, goal, state in open_rows.order_by("project", "rank", "pk").values_list(
-        "project", "goal", "state"
-    ):
-        if project not in live.belongs:
-            continue
-        if state == states.CONFIRMED:
-            confirmed.setdefault(goal, []).append(project)
-        else:
-            first.setdefault(project, goal)
-    return confirmed, first
-
-
-def _counted(projects: "list[int] | tuple[int, ...] | dict[int, int]", live: _Live) -> Counter[int]:
+def _counted(projects: Iterable[int], live: _Live) -> Counter[int]:
     counts: Counter[int] = Counter()
     for project in projects:
         counts.update((ALL, *live.belongs[project]))

@@ -1,6 +1,9 @@
 """Which projects serve which goals."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import Http404
 
 from goldthread.goals.models import Goal, GoalLink
 from goldthread.organisations.models import Organisation
@@ -21,6 +24,33 @@ def strengths(organisation: Organisation | int) -> dict[int, dict[int, int]]:
     for project, goal, strength in rows.values_list("project", "goal", "strength"):
         found.setdefault(project, {})[goal] = WEIGHTS[strength]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """By project id: the open goals it serves, confirmed; and for a project without any, the goal
+    suggested first."""
+
+    confirmed: Mapping[int, tuple[int, ...]]
+    waiting: Mapping[int, int]
+
+
+def served(organisation: Organisation | int) -> Served:
+    """What each project serves or may serve; one query. Restricted projects are in it."""
+    states = GoalLink.State
+    rows = GoalLink.objects.of(organisation).standing()
+    rows = rows.filter(state__in=(states.CONFIRMED, states.SUGGESTED))
+    confirmed: dict[int, tuple[int, ...]] = {}
+    first: dict[int, int] = {}
+    for project, goal, state in rows.order_by("project", "rank", "pk").values_list(
+        "project", "goal", "state"
+    ):
+        if state == states.CONFIRMED:
+            confirmed[project] = (*confirmed.get(project, ()), goal)
+        else:
+            first.setdefault(project, goal)
+    waiting = {project: goal for project, goal in first.items() if project not in confirmed}
+    return Served(confirmed, waiting)
 
 
 def goals_of_project(project: Project) -> tuple[GoalLink, ...]:
@@ -50,3 +80,12 @@ def _place(link: GoalLink) -> tuple[bool, bool, int, int]:
     confirmed = link.state == GoalLink.State.CONFIRMED
     main = link.strength == GoalLink.Strength.MAIN
     return (not confirmed, not main, link.rank or 0, link.goal.number)
+
+
+def get_link(project: Project, goal: Goal) -> GoalLink:
+    """The link of a project and a goal. Raises Http404 where there is none."""
+    rows = GoalLink.objects.of(project.organisation_id).filter(project=project, goal=goal)
+    link: GoalLink | None = rows.select_related("project").first()
+    if link is None:
+        raise Http404("There is no such link")
+    return link

@@ -6,6 +6,7 @@ from django.http import QueryDict
 
 from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import Status
+from goldthread.goals.queries import goals_of
 from goldthread.organisations.queries import directorates_of
 from goldthread.people.models import Person
 from goldthread.portfolio.permissions.register import sight_of
@@ -15,6 +16,7 @@ from goldthread.portfolio.queries.register_view import (
     GAPS,
     GROUPS,
     MOST_COLUMNS,
+    NO_GOAL,
     SORTS,
     USUAL_COLUMNS,
     USUAL_SORT,
@@ -39,10 +41,13 @@ def read_view(address: QueryDict, person: Person) -> RegisterView:
     not shown, is left out."""
     sight = sight_of(person)
     details, contacts = sight.sees_any_details, sight.contacts
+    goals = frozenset(str(goal.pk) for goal in goals_of(person.organisation))
     known = {
         **_KNOWN,
         "directorate": frozenset(row.short for row in directorates_of(person.organisation)),
         "method": frozenset(method_names()),
+        "goal": goals | {NO_GOAL},
+        "suggested": goals,
         **({} if details else {"gap": frozenset(), "quiet": frozenset()}),
     }
     chosen = {group: frozenset(address.getlist(group)) & known[group] for group in GROUPS}

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import Status
+from goldthread.goals.presenters.words import short
 from goldthread.portfolio.forms.register import NO_TYPE
 from goldthread.portfolio.presenters.register_rows import kind_words, status_words
 from goldthread.portfolio.queries.methods import method_names
 from goldthread.portfolio.queries.register import Shown
-from goldthread.portfolio.queries.register_view import RegisterView
+from goldthread.portfolio.queries.register_view import NO_GOAL, RegisterView
 
 GAP_WORDS = {
     "aim": "no aim",
@@ -53,6 +54,8 @@ def groups(view: RegisterView, shown: Shown, *, directorate_word: str) -> tuple[
             ("status", "Status", _options(shown, "status", {s: status_words(s) for s in Status})),
             ("type", "Type", _options(shown, "type", _types())),
             ("required", "Required work", _options(shown, "required", {"yes": "Required only"})),
+            ("goal", "Goal", _options(shown, "goal", _goals(shown))),
+            ("suggested", "Suggested goal", _options(shown, "suggested", _suggested(shown))),
             ("gap", "Not filled in", _options(shown, "gap", GAP_WORDS)),
             ("quiet", "Updates", _options(shown, "quiet", {"yes": QUIET_WORDS})),
             ("method", "Method", _options(shown, "method", {n: n for n in method_names()})),
@@ -64,11 +67,11 @@ def groups(view: RegisterView, shown: Shown, *, directorate_word: str) -> tuple[
 
 def _short(name: str, options: tuple[Option, ...], view: RegisterView) -> tuple[Option, ...]:
     on = view.chosen.get(name, frozenset())
-    long = name in ("directorate", "type", "method")
+    long = name in ("directorate", "type", "method", "goal", "suggested")
     return tuple(
         replace(row, on=row.value in on, id=f"{name}-{place}")
         for place, row in enumerate(options)
-        if row.count or row.value in on or not long
+        if row.value in on or not long or (row.count and name != "suggested")
     )
 
 
@@ -77,6 +80,15 @@ def _directorates(shown: Shown) -> tuple[Option, ...]:
         Option(row.short, row.name, shown.sifted.count("directorate", row.short))
         for row in shown.directorates
     )
+
+
+def _goals(shown: Shown) -> dict[str, str]:
+    return {str(goal.pk): short(goal) for goal in shown.goals} | {NO_GOAL: "No goal confirmed"}
+
+
+def _suggested(shown: Shown) -> dict[str, str]:
+    # On only where one came here by a number of the coverage page: it is no filter to look for.
+    return {str(goal.pk): f"Suggested first: {short(goal)}" for goal in shown.goals}
 
 
 def _types() -> dict[str, str]:

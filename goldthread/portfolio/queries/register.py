@@ -16,12 +16,15 @@ from goldthread.core.portfolio.details import Details
 from goldthread.core.portfolio.sifting import Row, Sifted, sift
 from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import ENDED, LIVE, Status
+from goldthread.goals.models import Goal
+from goldthread.goals.queries import goals_of, served
+from goldthread.goals.queries.links import Served
 from goldthread.organisations.models import Directorate
 from goldthread.organisations.queries import directorates_of
 from goldthread.people.models import Person
 from goldthread.portfolio.permissions.register import Sight, sight_of
 from goldthread.portfolio.queries.register_rows import Known, full_projects, known_projects
-from goldthread.portfolio.queries.register_view import PAGE, SHOW_ALL_UP_TO, RegisterView
+from goldthread.portfolio.queries.register_view import NO_GOAL, PAGE, SHOW_ALL_UP_TO, RegisterView
 from goldthread.projects.models import Project
 from goldthread.projects.queries import register_of, searched
 
@@ -39,6 +42,7 @@ class Shown:
     projects: Mapping[int, Project]
     known: Mapping[int, Known]
     directorates: tuple[Directorate, ...]
+    goals: tuple[Goal, ...]
     live: int
     sight: Sight
     on: date
@@ -64,10 +68,11 @@ def show_register(person: Person, view: RegisterView, *, on: date, paged: bool =
     """
     sight = sight_of(person)
     directorates = tuple(directorates_of(person.organisation))
+    goals = served(person.organisation)
     known = {row.pk: row for row in known_projects(person, sight, directorates, view.sort)}
     found = matching(person, view.words) if view.words else frozenset(known)
     sifted = sift(
-        (Row(row.pk, _marks(row, row.pk in found, on)) for row in known.values()),
+        (Row(row.pk, _marks(row, row.pk in found, goals, on)) for row in known.values()),
         {**view.chosen, "words": frozenset(YES) if view.words else frozenset()},
     )
     ids = _ordered([known[pk] for pk in sifted.ids], view, directorates)
@@ -78,6 +83,7 @@ def show_register(person: Person, view: RegisterView, *, on: date, paged: bool =
         projects=full_projects(person, page.object_list),
         known=known,
         directorates=directorates,
+        goals=goals_of(person.organisation),
         live=sum(standing(row.status, row.kind) == "live" for row in known.values()),
         sight=sight,
         on=on,
@@ -94,13 +100,15 @@ def matching(person: Person, words: str) -> frozenset[int]:
     return frozenset(found.values_list("pk", flat=True))
 
 
-def _marks(row: Known, found: bool, on: date) -> dict[str, tuple[str, ...]]:
+def _marks(row: Known, found: bool, goals: Served, on: date) -> dict[str, tuple[str, ...]]:
     # A hidden project is counted by what totals are made of; nothing made of its words is marked.
     marks = {
         "directorate": row.directorates,
         "status": (row.status,),
         "type": (row.kind or "none",),
         "standing": (standing(row.status, row.kind),),
+        "goal": tuple(map(str, goals.confirmed.get(row.pk, (NO_GOAL,)))),
+        "suggested": (str(goals.waiting.get(row.pk, "")),),
     }
     if not row.hidden:
         marks["words"] = YES if found else ()

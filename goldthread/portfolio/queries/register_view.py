@@ -6,7 +6,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 # Groups of filters in the order of the page. Values of one group widen, groups narrow.
-GROUPS = ("directorate", "standing", "status", "type", "required", "method", "gap", "quiet")
+GROUPS = (
+    "directorate",
+    "standing",
+    "status",
+    "type",
+    "required",
+    "goal",
+    "method",
+    "gap",
+    "quiet",
+    "suggested",
+)
+NO_GOAL = "none"
 GAPS = ("aim", "lead", "measure", "date", "type")
 COLUMNS = (
     "directorate",

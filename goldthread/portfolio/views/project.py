@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from goldthread.goals.presenters.suggestions import project_row
+from goldthread.goals.queries.waiting import goals_with
 from goldthread.organisations.queries import now, today
 from goldthread.people.models import Person
 from goldthread.portfolio.forms.project import ChangeForm
@@ -38,6 +40,7 @@ def page(request: HttpRequest, reference: str) -> HttpResponse:
     on = today(person.organisation)
     shown = show_project(person, reference, on=on)
     thread = _thread(person, shown, on=today(person.organisation))
+    (goals,) = goals_with(person, (shown.project,))
     return render(
         request,
         "portfolio/project/page.html",
@@ -46,6 +49,7 @@ def page(request: HttpRequest, reference: str) -> HttpResponse:
             "shown": shown,
             "beads": thread[:HISTORY_SHOWN],
             "entries": len(thread),
+            "goals": project_row(goals, contacts=shown.sight.contacts),
         },
     )
 

@@ -16,6 +16,7 @@ NAVIGATION = {
     "home": "Review",
     "register": "Projects",
     "similar": "Similar projects",
+    "goals": "Goals",
     "decisions": "Decisions",
 }
 

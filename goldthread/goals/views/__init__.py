@@ -1,0 +1,1 @@
+"""Pages about goals: coverage, a goal, setting and wording, suggestions."""
