@@ -3,7 +3,7 @@
 from typing import cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -35,7 +35,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Set a goal of the directorate that the address names, or of the trust."""
     person, owner = cast(Person, request.user), _owner(request)
     trust_goals = trust_goals_of(person.organisation) if owner else ()
-    form = SetGoalForm(request.POST or None, trust_goals=trust_goals)
+    form = SetGoalForm(_sent(request), trust_goals=trust_goals)
     if form.is_valid():
         goal = actions.set_goal(
             organisation=person.organisation,
@@ -59,7 +59,7 @@ def reword(request: HttpRequest, goal: int) -> HttpResponse:
     """Word a goal anew."""
     person, row = cast(Person, request.user), _settable(request, goal)
     held = {"text": row.text, "version": row.version}
-    form = RewordForm(request.POST or None, initial=held)
+    form = RewordForm(_sent(request), initial=held)
     if form.is_valid():
         try:
             actions.reword_goal(
@@ -83,7 +83,7 @@ def reword(request: HttpRequest, goal: int) -> HttpResponse:
 def close(request: HttpRequest, goal: int) -> HttpResponse:
     """Close a goal; it stays to be read."""
     person, row = cast(Person, request.user), _settable(request, goal)
-    form = CloseForm(request.POST or None, initial={"version": row.version})
+    form = CloseForm(_sent(request), initial={"version": row.version})
     if form.is_valid():
         try:
             actions.close_goal(
@@ -119,7 +119,7 @@ def point(request: HttpRequest, goal: int) -> HttpResponse:
         raise Http404("A goal of the trust leads to no other")
     held = [str(one.pk) for one in show_goal(person, goal).leads_to]
     trust_goals = trust_goals_of(person.organisation)
-    form = PointForm(request.POST or None, trust_goals=trust_goals, initial={"leads_to": held})
+    form = PointForm(_sent(request), trust_goals=trust_goals, initial={"leads_to": held})
     if form.is_valid():
         actions.point_at_trust_goals(
             goal=row,
@@ -140,7 +140,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     current = plan_of(person.organisation, owner)
     held = {"text": current.text, "source": current.source} if current else {}
     held["version"] = str(current.version if current else 0)
-    form = PlanForm(request.POST or None, initial=held)
+    form = PlanForm(_sent(request), initial=held)
     if form.is_valid():
         try:
             actions.write_plan(
@@ -177,3 +177,7 @@ def _settable(request: HttpRequest, pk: int) -> Goal:
     if request.method != "POST" and not can_set_goals(person, goal.directorate_id):
         raise Http404("There is no such page")
     return goal
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
