@@ -73,6 +73,8 @@ def suggested_part(seen: SuggestedSeen) -> SuggestedPart:
 
 def working_words(asked: SuggestedSet) -> str:
     """How far a search is."""
+    if asked.stop_asked:
+        return "Stopping: the best found so far comes in a moment."
     frees = asked.progress.get("frees", 0.0)
     if frees <= 0:
         return "Looking for a suggested set. You may leave this page."

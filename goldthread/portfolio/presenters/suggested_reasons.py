@@ -58,16 +58,21 @@ def _unknown(_: Reason, __: Namer) -> str:
     return "The search ended before the reason was worked out."
 
 
+def _known(reason: Reason, name: Namer) -> bool:
+    # Days that rest on no estimate are not told as if somebody had said them.
+    return name.in_days and not reason.assumed and reason.days > 0
+
+
 def _size(reason: Reason, name: Namer) -> str:
     if not reason.because:
         return "No more may stay under your limits."
     instead = f"{name.projects(reason.because)} would have to go instead"
-    more = f", and {days(reason.days)} more be spent" if name.in_days and reason.days else ""
+    more = f", and {days(reason.days)} more be spent" if _known(reason, name) else ""
     return f"No more may stay under your limits. To keep it, {instead}{more}."
 
 
 def _dear(reason: Reason, name: Namer) -> str:
-    takes = f"the {days(reason.days)} it takes" if name.in_days else "one project more"
+    takes = f"the {days(reason.days)} it takes" if _known(reason, name) else "what it takes"
     return f"What it adds to {name.goals(reason.because)} weighs less than {takes}."
 
 
@@ -96,9 +101,9 @@ _STAYS: Mapping[Cause, Callable[[Reason, Namer], str]] = {
         f"{listed([name.directorate(one) for one in why.because])} would keep too few"
     ),
     Cause.LESS_EFFORT: lambda why, name: (
-        f"it takes {days(why.days)} less" if name.in_days else "it takes less"
+        f"it takes {days(why.days)} less" if _known(why, name) else "it should take less"
     ),
     Cause.GOAL: lambda why, name: f"it does more for {name.goals(why.because)}",
     Cause.REINFORCES: lambda why, name: f"it helps {name.projects(why.because)}",
-    Cause.EITHER: lambda _, name: "either could stay, and it comes first in the register",
+    Cause.EITHER: lambda _, name: "one of them has to, and either could",
 }

@@ -89,4 +89,4 @@ def _stopped(kept: Mapping[str, Any]) -> Stopped:
 
 
 def _reason(kept: Mapping[str, Any]) -> Reason:
-    return Reason(Cause(kept["cause"]), tuple(kept["because"]), kept["days"])
+    return Reason(Cause(kept["cause"]), tuple(kept["because"]), kept["days"], kept["assumed"])

@@ -21,6 +21,10 @@ NAVIGATION = {
 }
 
 
+# Where an address begins that lies under another's entry.
+BELONGS = {"decisions": ("/what-if/",)}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One entry of the navigation."""
@@ -45,7 +49,8 @@ def places(context: Context) -> list[Place]:
             address = reverse(name)
         except NoReverseMatch:
             continue
-        here = path == address if address == "/" else path.startswith(address)
+        under = (address, *BELONGS.get(name, ()))
+        here = path == address if address == "/" else path.startswith(under)
         found.append(Place(label, address, here))
     return found
 
