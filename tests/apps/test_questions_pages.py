@@ -161,14 +161,17 @@ def test_who_saves_second_sees_both_texts_and_keeps_what_was_typed(
 
 
 def test_members_comment_and_the_lead_replies_to_each(ruth: Person, ben: Person, ops: str) -> None:
+    register(ruth)
     moved(answered(ruth).document, Step.TEAMS, ruth)
     member, lead = signed_in(ben), signed_in(ruth)
 
+    asked = text_of(member, "/")
     nothing = member.post(f"{ops}comments/", {"q1": " "})
     paper = {"q1": "It still meets", "on_behalf_of": "Willow night staff"}
     member.post(f"{ops}comments/", paper)
     member.post(f"{ops}comments/", {"q1": "I lead one more"})
     listed = text_of(lead, f"{ops}comments/")
+    heard, said = text_of(lead, "/"), text_of(member, "/")
     first, second = dict.fromkeys(re.findall(rf'href="({ops}comments/\d+/)"', listed))
     onwards = lead.post(first, {"text": "Put back"})
     too_late = lead.post(first, {"text": "Put back again"}, follow=True)
@@ -178,6 +181,10 @@ def test_members_comment_and_the_lead_replies_to_each(ruth: Person, ben: Person,
     assert onwards["Location"] == second
     assert "Yours was not kept: Put back again" in plain(too_late.content.decode())
     assert done["Location"] == ops
+    assert "Read our answers to the six questions" in asked
+    assert "Reply to 2 comments" in heard
+    assert "Reply to 2 comments" not in text_of(lead, "/")
+    assert "Read our answers to the six questions" not in said
     talk = plain(text_of(member, f"{ops}comments/"))
     assert "Willow night staff, written down by Ben Whitlow" in talk
     assert "Put back" in talk

@@ -10,6 +10,7 @@ from goldthread.overview.queries.home import Home, Needs
 from goldthread.portfolio.models import Decision
 from goldthread.portfolio.policies.decisions import Verb
 from goldthread.portfolio.presenters.decisions import DONE, heading
+from goldthread.portfolio.queries.questions.waiting import WaitingQuestions
 
 _MOST = 5
 
@@ -82,6 +83,7 @@ def _needs(needs: Needs) -> list[Need]:
         )
         for row in needs.unclear
     ]
+    told += [_question(waiting) for waiting in needs.questions]
     similar = reverse("similar")
     if needs.disputed:
         words = f"Settle {_many(len(needs.disputed), 'link')} seen differently"
@@ -102,6 +104,15 @@ def _needs(needs: Needs) -> list[Need]:
             )
         )
     return told
+
+
+def _question(waiting: WaitingQuestions) -> Need:
+    name, pk = waiting.document.directorate.name, waiting.document.directorate_id
+    if waiting.to_answer:
+        words = f"Reply to {_many(waiting.to_answer, 'comment')}"
+        return Need(words, reverse("six_questions", args=[pk]), f"On the six questions of {name}")
+    words = "Read our answers to the six questions"
+    return Need(words, reverse("question_comments", args=[pk]), f"{name} asks what you think")
 
 
 def _draft(needs: Needs) -> str:

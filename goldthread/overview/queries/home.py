@@ -10,6 +10,7 @@ from goldthread.portfolio.policies.links import LinkState
 from goldthread.portfolio.queries.decisions import log_of, open_decisions, waiting_for
 from goldthread.portfolio.queries.exceptions import exceptions_waiting_for
 from goldthread.portfolio.queries.links import Link, latest_comparison, links_seen_by
+from goldthread.portfolio.queries.questions.waiting import WaitingQuestions, waiting_questions
 from goldthread.portfolio.queries.standing import Standing, standing
 from goldthread.projects.models import Batch
 from goldthread.projects.queries import imported_batches, open_drafts, register_of
@@ -30,6 +31,7 @@ class Needs:
     disputed: list[Link]
     unseen: list[Link]
     drafts: list[Batch]
+    questions: list[WaitingQuestions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def needs_of(person: Person) -> Needs:
         disputed=[link for link in watched if link.state is LinkState.DISPUTED],
         unseen=[link for link in watched if link.group is not None and link.waits],
         drafts=list(open_drafts(person, at=now())),
+        questions=waiting_questions(person),
     )
 
 
