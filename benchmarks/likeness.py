@@ -34,6 +34,7 @@ from benchmarks.likeness_goals import (
 )
 from benchmarks.likeness_measures import MEASURES, Scores, fold_precisions, truth_of
 from benchmarks.likeness_peers import fuzzy_scores, letter_seconds, word_scores
+from benchmarks.likeness_suggestions import counted
 from goldthread.cli.likeness import shipped_lexicon
 from goldthread.core.overlap.likeness import Index, build_index
 from goldthread.core.overlap.needs import may_need
@@ -99,7 +100,11 @@ def quality(examples: Examples, *, barred: bool) -> list[Line]:
         bar = min(FOLD_RATIO * theirs, FOLD_MOST) if barred else None
         lines.append(Line(f"{examples.name} rel_AP, fold {fold}", ours, bar, words=theirs))
     listed = statistics.mean(need in may_need(index, one) for one, need in examples.needs)
-    return [*lines, Line(f"{examples.name} needed projects listed", listed, NEEDS_BAR)]
+    lines.append(Line(f"{examples.name} needed projects listed", listed, NEEDS_BAR))
+    for name, right, proposed, labelled in counted(examples, index):
+        said = f"{right} of {proposed} right, {labelled} labelled"
+        lines.append(Line(f"{examples.name} proposed as {name}: {said}", right / (proposed or 1)))
+    return lines
 
 
 def goals(examples: GoalExamples) -> list[Line]:

@@ -18,7 +18,11 @@ from goldthread.portfolio.actions.similar import (
 )
 from goldthread.portfolio.models import Comparison, LinkType, LinkView, ProposedLink
 from goldthread.portfolio.policies.links import LinkState
-from goldthread.portfolio.queries.links import latest_comparison, link_between
+from goldthread.portfolio.queries.links import (
+    latest_comparison,
+    link_between,
+    links_seen_by,
+)
 from goldthread.portfolio.queries.similar import similar_map, standing_alone
 from goldthread.projects.actions import restrict_project
 from goldthread.projects.models import Project
@@ -148,6 +152,31 @@ def test_a_project_restricted_afterwards_leaves_the_map(
 
     assert similar_map(ruth).groups == ()
     assert len(similar_map(jon).groups) == 1
+
+
+def test_counts_kept_with_the_comparison_say_what_the_links_say(
+    northgate: Organisation, asha: Person, falls: tuple[Project, Project], ruth: Person
+) -> None:
+    for short in ("AMH", "CYP"):
+        for number in (1, 2):
+            register(asha, short, title=f"Falls on {short} ward {number}", **FALLS)
+    compared(northgate, asha)
+
+    def told() -> tuple[dict[str, int], int, frozenset[int]]:
+        found = similar_map(asha)
+        counts = {one: sum(group.count(one) for group in found.groups) for one in LinkState}
+        links = [link for link in links_seen_by(asha, in_groups=True) if link.group is not None]
+        assert counts == {one: sum(link.state is one for link in links) for one in LinkState}
+        held = frozenset(one for group in found.groups for one in group.projects)
+        return {str(k): v for k, v in counts.items()}, found.alone, held
+
+    before = told()
+    say(*falls, ruth, "OPS", LinkType.OVERLAP)
+    after = told()
+
+    assert before[0]["proposed"] == after[0]["proposed"] + after[0]["agreed by one"]
+    assert before[1:] == after[1:]
+    assert falls[0].pk in after[2]
 
 
 def test_a_change_of_the_register_is_noticed(

@@ -32,6 +32,10 @@ class LinkState(StrEnum):
     SUPERSEDED = "superseded"
 
 
+# Nothing is left to say about these.
+SETTLED_AWAY = frozenset({LinkState.DISMISSED, LinkState.SUPERSEDED})
+
+
 class LinkEvent(StrEnum):
     """What somebody does to a pair."""
 

@@ -10,8 +10,8 @@ from goldthread.core.portfolio.details import DETAILS
 from goldthread.core.values.statuses import Status
 from goldthread.organisations.models import Directorate
 from goldthread.portfolio.forms.cells import days_words
-from goldthread.portfolio.models import Decision
-from goldthread.portfolio.policies.links import LinkState
+from goldthread.portfolio.models import Decision, LinkType
+from goldthread.portfolio.policies.links import SETTLED_AWAY, LinkState
 from goldthread.portfolio.presenters.history import SOMEBODY
 from goldthread.portfolio.presenters.register_rows import (
     NOT_GIVEN,
@@ -29,7 +29,6 @@ from goldthread.portfolio.queries.links import Link
 from goldthread.portfolio.queries.project import ProjectShown, Similar
 from goldthread.projects.models import Project, ProjectMember
 
-_SUGGESTED = {"duplicate": "Could be one project?", "overlap": "Overlaps?"}
 SIMILAR_SHOWN = 3
 
 
@@ -80,7 +79,7 @@ class ProjectPage:
 def project_page(shown: ProjectShown, *, on: date) -> ProjectPage:
     """The page of a project for one reader."""
     project = shown.project
-    similar = [row for row in shown.similar if row.link.state is not LinkState.DISMISSED]
+    similar = [row for row in shown.similar if row.link.state not in SETTLED_AWAY]
     return ProjectPage(
         reference=project.reference,
         title=project.title,
@@ -184,13 +183,16 @@ def _state(link: Link) -> Tag:
         return Tag(_capital(link.agreed.type.label), "green")
     if link.state is LinkState.DISPUTED:
         return Tag("Disputed", "red")
-    said = link.sayings[0].type.label if link.sayings else ""
-    return Tag(_capital(said) if said else _SUGGESTED.get(link.suggested, "Looks alike"), "gold")
+    if link.sayings:
+        return Tag(_capital(link.sayings[0].type.label), "gold")
+    asked = LinkType(link.suggested).label if link.suggested else ""
+    return Tag(f"{_capital(asked)}?" if asked else "Looks alike", "gold")
 
 
 def _who_said(link: Link, names: Mapping[int, str]) -> str:
     if not link.sayings:
-        return "Proposed by goldthread, nobody has looked at it yet"
+        who = "a person" if link.asked_by else "goldthread"
+        return f"Proposed by {who}, nobody has looked at it yet"
     if link.agreed is not None:
         return "Agreed by " + " and ".join(names.get(one.directorate, "") for one in link.sayings)
     said = "; ".join(f"{names.get(s.directorate, '')} says {s.type.label}" for s in link.sayings)

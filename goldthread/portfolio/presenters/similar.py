@@ -81,6 +81,7 @@ class MapPage:
     may_compare: bool
     may_export: bool
     sees_alone: bool
+    waits: bool
 
 
 def map_page(found: Map, view: MapView, *, may_export: bool) -> MapPage:
@@ -98,6 +99,7 @@ def map_page(found: Map, view: MapView, *, may_export: bool) -> MapPage:
         may_compare=found.sight.everything,
         may_export=may_export,
         sees_alone=found.sight.everything or bool(found.sight.directorates),
+        waits=any(group.count(LinkState.PROPOSED) for group in found.groups),
     )
 
 
@@ -123,6 +125,7 @@ def counts_in_words(group: GroupSeen) -> str:
     """How many links stand where, in a sentence without a full stop."""
     told = (
         (group.count(LinkState.AGREED), "agreed"),
+        (group.kin, "of them kin, counted once"),
         (group.count(LinkState.PROPOSED), "not yet looked at"),
         (group.count(LinkState.ONE_VIEW), "with one answer"),
         (group.count(LinkState.DISPUTED), "disputed"),
@@ -181,7 +184,7 @@ def _row(
         also=_also(group, len(held)),
         projects=len(held),
         counts=counts_in_words(group),
-        new=any(link.new and link.waits for link in group.links),
+        new=group.new,
         cells=_cells(group, held, owners, across),
     )
 

@@ -108,15 +108,18 @@ def read_links(
     among: Collection[int] | None,
     *,
     in_groups: bool = False,
+    groups: Collection[int] | None = None,
     spoken_of: bool = False,
 ) -> Iterator[Link]:
     """Every link of an organisation, whoever may see it; `among`: of these projects; `in_groups`:
-    proposals inside a group alone; `spoken_of`: what people have said something about alone."""
+    proposals inside a group alone; `groups`: inside these alone; `spoken_of`: what people have
+    said something about alone."""
     about = Q() if among is None else Q(first__in=among) | Q(second__in=among)
     sayings = _sayings(organisation, about)
     proposals = {}
     if not spoken_of:
         inside = about & Q(group__isnull=False) if in_groups else about
+        inside = inside if groups is None else inside & Q(group__in=groups)
         proposals = _proposals(organisation, inside)
         for pair, asked in _asked(organisation, about).items():
             proposals[pair] = _with_asked(proposals.get(pair), *asked)

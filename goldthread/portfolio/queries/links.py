@@ -65,10 +65,15 @@ def running_comparison(organisation: Organisation | int) -> Comparison | None:
 
 
 def links_seen_by(
-    person: Person, *, among: Collection[int] | None = None, in_groups: bool = False
+    person: Person,
+    *,
+    among: Collection[int] | None = None,
+    in_groups: bool = False,
+    groups: Collection[int] | None = None,
 ) -> tuple[Link, ...]:
     """Links that the person may see, most alike first; `among`: those with one of these projects;
-    `in_groups`: only proposals inside a group, and what people have spoken of.
+    `in_groups`: only proposals inside a group, and what people have spoken of; `groups`: of
+    proposals only those inside these.
 
     Those people have looked at are seen by everybody, a bare proposal by the QI team and those
     concerned; both projects must be visible to the person.
@@ -79,7 +84,7 @@ def links_seen_by(
     sight = sight_of(person)
     return tuple(
         link
-        for link in read_links(person.organisation_id, among, in_groups=in_groups)
+        for link in read_links(person.organisation_id, among, in_groups=in_groups, groups=groups)
         if link.first not in hidden
         and link.second not in hidden
         and (

@@ -10,23 +10,24 @@ from django.http import Http404
 
 from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
-from goldthread.portfolio.models import Comparison, SimilarGroup
+from goldthread.portfolio.models import Comparison, LinkProposal, LinkView, SimilarGroup
 from goldthread.portfolio.permissions.links import Sight, sight_of
-from goldthread.portfolio.policies.links import LinkState
+from goldthread.portfolio.policies.links import KIN, LinkState
 from goldthread.portfolio.queries.links import (
     Link,
     directorates_by_id,
+    gone_projects,
     grouped_projects,
+    hidden_projects,
     latest_comparison,
     links_seen_by,
     owners_of,
     running_comparison,
 )
-from goldthread.projects.models import Project
+from goldthread.projects.models import Project, ProjectDirectorate
 from goldthread.projects.models.projects import ProjectQuerySet
 from goldthread.projects.queries.texts import compared_projects, left_out, revision_of
 
-SETTLED_AWAY = frozenset({LinkState.DISMISSED, LinkState.SUPERSEDED})
 _WITHOUT_WORDS = "Similar projects, one of them restricted since"
 
 
@@ -53,7 +54,9 @@ class Order(StrEnum):
 class GroupSeen:
     """A group with those of its links that the person sees.
 
-    `projects` and `directorates` are the ids that links not dismissed still hold in the group.
+    `projects` and `directorates` are the ids that links not dismissed still hold in the group;
+    `untouched`: links that nobody has said anything about, counted and not read; `untouched_new`:
+    those of them that are new.
     """
 
     id: int
@@ -64,6 +67,19 @@ class GroupSeen:
     links: tuple[Link, ...]
     projects: frozenset[int]
     directorates: frozenset[int]
+    untouched: int = 0
+    untouched_new: int = 0
+
+    @property
+    def new(self) -> bool:
+        """Whether a link was not there before and nobody has looked at it."""
+        return self.untouched_new > 0 or any(link.new and link.waits for link in self.links)
+
+    @property
+    def kin(self) -> int:
+        """How many links people agreed are kinship: their projects are a family."""
+        agreed = (link.agreed for link in self.links)
+        return sum(said is not None and said.type in KIN for said in agreed)
 
     @property
     def agreed_projects(self) -> frozenset[int]:
@@ -73,7 +89,8 @@ class GroupSeen:
 
     def count(self, *states: LinkState) -> int:
         """How many links stand in one of these states."""
-        return sum(link.state in states for link in self.links)
+        read = sum(link.state in states for link in self.links)
+        return read + (self.untouched if LinkState.PROPOSED in states else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +120,7 @@ FILTERS: Mapping[Show, Callable[[GroupSeen], bool]] = {
     Show.NOT_LOOKED_AT: lambda group: group.count(LinkState.PROPOSED) > 0,
     Show.WAITING: lambda group: group.count(LinkState.ONE_VIEW) > 0,
     Show.DISPUTED: lambda group: group.count(LinkState.DISPUTED) > 0,
-    Show.NEW: lambda group: any(link.new and link.waits for link in group.links),
+    Show.NEW: lambda group: group.new,
 }
 _SORTS: Mapping[Order, Callable[[GroupSeen], tuple[float, ...]]] = {
     Order.DIRECTORATES: lambda group: (-len(group.directorates), -len(group.projects)),
@@ -116,7 +133,8 @@ def similar_map(person: Person) -> Map:
     """The whole map for a person; a fixed number of queries."""
     organisation = person.organisation_id
     comparison = latest_comparison(organisation)
-    groups, sight = groups_seen_by(person, comparison), sight_of(person)
+    sight = sight_of(person)
+    groups = groups_seen_by(person, comparison, sight)
     shown = frozenset(one for group in groups for one in group.projects)
     grouped = shown if sight.everything or not sight.directorates else grouped_projects(person)
     return Map(
@@ -131,15 +149,44 @@ def similar_map(person: Person) -> Map:
     )
 
 
-def groups_seen_by(person: Person, comparison: Comparison | None) -> tuple[GroupSeen, ...]:
-    """Groups of a comparison with at least one link that the person sees and nobody dismissed."""
+def groups_seen_by(
+    person: Person, comparison: Comparison | None, sight: Sight
+) -> tuple[GroupSeen, ...]:
+    """Groups of a comparison with at least one link that the person sees and nobody dismissed.
+
+    For those who see every proposal a group that nobody has touched is read from its own row, so
+    that the cost grows with what people have said and not with the number of pairs.
+    """
+    rows = list(_groups(person, comparison))
+    touched = _touched(person, comparison, rows) if sight.everything else None
     links: dict[int, list[Link]] = {}
-    for link in links_seen_by(person, in_groups=True):
+    for link in links_seen_by(person, in_groups=True, groups=touched):
         if link.group is not None:
             links.setdefault(link.group, []).append(link)
-    rows = _groups(person, comparison)
-    groups = (_seen(row, links[row.pk]) for row in rows if row.pk in links)
+    groups = [_seen(row, links[row.pk]) for row in rows if row.pk in links]
+    if touched is not None:
+        groups += [_unread(row) for row in rows if row.pk not in touched]
     return tuple(group for group in groups if group.projects)
+
+
+def _touched(
+    person: Person, comparison: Comparison | None, rows: Iterable[SimilarGroup]
+) -> frozenset[int]:
+    """Groups of which something must be read: a project of them was spoken of, ended, was hidden,
+    proposed for a link or moved to another directorate since."""
+    organisation = person.organisation_id
+    told = set(hidden_projects(person) | gone_projects(organisation))
+    for model in (LinkView, LinkProposal):
+        pairs = model.objects.of(organisation).filter(superseded=False)
+        told |= {one for pair in pairs.values_list("first", "second") for one in pair}
+    if comparison is not None:
+        moved = ProjectDirectorate.objects.of(organisation).filter(
+            part=ProjectDirectorate.Part.OWNER, until__gte=comparison.started_at.date()
+        )
+        told |= set(moved.values_list("project", flat=True))
+    return frozenset(
+        row.pk for row in rows if not row.members or not told.isdisjoint(map(int, row.members))
+    )
 
 
 def group_seen_by(person: Person, pk: int) -> GroupSeen:
@@ -183,12 +230,6 @@ def with_owners(
     rows = list(projects)
     owners, directorates = owners_of([row.pk for row in rows]), directorates_by_id(person)
     return [(row, directorates.get(owners.get(row.pk, 0))) for row in rows]
-
-
-def links_of_project(person: Person, project: Project) -> list[Link]:
-    """Links of one project that the person sees, dismissed ones last."""
-    links = links_seen_by(person, among=(project.pk,))
-    return sorted(links, key=lambda one: (one.state in SETTLED_AWAY, not one.looked_at, one.rank))
 
 
 def _alone(
@@ -235,4 +276,21 @@ def _seen(row: SimilarGroup, links: list[Link]) -> GroupSeen:
         links=tuple(sorted(links, key=attrgetter("rank"))),
         projects=frozenset([link.first for link in held] + [link.second for link in held]),
         directorates=frozenset().union(*(link.sides for link in held)),
+    )
+
+
+def _unread(row: SimilarGroup) -> GroupSeen:
+    """A group as its own row tells it: nobody has touched any of its links."""
+    secret = getattr(row, "secret", True)
+    return GroupSeen(
+        id=row.pk,
+        title=_WITHOUT_WORDS if secret else row.title,
+        words=() if secret else tuple(row.words),
+        same_measure=row.same_measure,
+        strength=row.strength,
+        links=(),
+        projects=frozenset(map(int, row.members)),
+        directorates=frozenset(owner for owner in row.members.values() if owner is not None),
+        untouched=row.pairs,
+        untouched_new=row.new_pairs,
     )

@@ -16,9 +16,11 @@ from goldthread.portfolio.forms.project import ChangeForm
 from goldthread.portfolio.forms.restricting import RestrictForm
 from goldthread.portfolio.presenters.history import Bead, beads
 from goldthread.portfolio.presenters.project import project_page
+from goldthread.portfolio.presenters.project_links import links_card
 from goldthread.portfolio.queries.decisions import reversible_end
 from goldthread.portfolio.queries.history import history_of
 from goldthread.portfolio.queries.project import ProjectShown, show_project
+from goldthread.portfolio.queries.project_links import project_links
 from goldthread.projects import actions
 from goldthread.projects.models import Project
 from goldthread.projects.permissions import (
@@ -47,6 +49,11 @@ def page(request: HttpRequest, reference: str) -> HttpResponse:
         {
             "page": project_page(shown, on=on),
             "shown": shown,
+            "links": links_card(
+                project_links(
+                    person, shown.project, [(row.link, row.project) for row in shown.similar]
+                )
+            ),
             "beads": thread[:HISTORY_SHOWN],
             "entries": len(thread),
             "goals": project_row(goals, contacts=shown.sight.contacts),
