@@ -11,6 +11,7 @@ from goldthread.goals.demonstration import tell_goals
 from goldthread.organisations.models import Organisation
 from goldthread.people.models import Person
 from goldthread.portfolio.actions.similar import compare_register
+from goldthread.portfolio.demonstration.asking import ask_leads
 from goldthread.portfolio.demonstration.decisions import decide
 from goldthread.portfolio.demonstration.links import answer_links
 from goldthread.portfolio.demonstration.questions import ask_questions
@@ -29,6 +30,7 @@ PARTS: tuple[Part, ...] = (
     tell_goals,
     answer_links,
     decide,
+    ask_leads,
     ask_questions,
     try_out,
 )
