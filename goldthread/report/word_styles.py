@@ -57,7 +57,7 @@ def _style(book: Any, name: str, size: float, above: float, below: float) -> Non
         fonts.attrib.pop(_name(f"w:{theme}"), None)
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(above), Pt(below)
-    layout.keep_with_next = name in _HEADINGS or name == "Caption"
+    layout.keep_with_next = name in (*_HEADINGS, "Caption", "To write on")
     for border in style.element.findall(f".//{_name('w:pBdr')}"):
         border.getparent().remove(border)
 

@@ -307,7 +307,10 @@ def test_words_file_and_mail_leave_as_a_person_wants(
     client.post("/decisions/asking/sent/", {"messages": [message.pk], "how": "ours"})
 
     assert [row["Subject"] for row in rows] == ["Your falls work"]
-    assert "Dear Ben\n\nPlease reply by Monday 21 March 2016" in rows[0]["Text"]
+    assert (
+        "Dear Ben\n\nPlease reply by Monday 21 March 2016: that is 10 working days"
+        in rows[0]["Text"]
+    )
     (sent,) = mail.outbox
     assert (sent.to, sent.subject) == ([ben.email], "Your falls work")
     assert "/decisions/asking/by-link/" in sent.body

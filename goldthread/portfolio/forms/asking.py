@@ -106,19 +106,21 @@ class Question:
 class ReplyForm(forms.Form):
     """One answer a project. Those left open stay open."""
 
+    question, own_words = "What do you say?", "In your own words"
+
     def __init__(self, *args: Any, asked: Sequence[Asked], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked, self.today = asked, today
         for one in asked:
             key, reply = one.decision.project_id, one.reply
             self.fields[f"answer_{key}"] = forms.RadioField(
-                label="What do you say?",
+                label=self.question,
                 choices=_Answer.choices,
                 required=False,
                 initial=reply.answer if reply else None,
             )
             self.fields[f"words_{key}"] = forms.TextAreaField(
-                label="In your own words",
+                label=self.own_words,
                 hint="Stands beside the proposal as you write it. No patient details, please",
                 required=False,
                 rows=3,
@@ -178,6 +180,8 @@ class ReplyForm(forms.Form):
 
 class OnBehalfForm(ReplyForm):
     """The same, written down by somebody who heard it."""
+
+    question, own_words = "What did the lead say?", "In the lead’s own words"
 
     heard = forms.TextField(
         label="How did the lead say it, and to whom?",

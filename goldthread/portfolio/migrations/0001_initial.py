@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
                 ('drafted_at', models.DateTimeField()),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('sent_on', models.DateField(help_text="The sender's day; days to reply count from it", null=True)),
-                ('sent_how', models.CharField(blank=True, choices=[('own mail', 'from my own mail, or spoken'), ('file', 'with the file for mail merge'), ('ours', "by goldthread's own mail"), ('seen', 'known from the reply')], max_length=10)),
+                ('sent_how', models.CharField(blank=True, choices=[('own mail', 'by own mail, or spoken'), ('file', 'by mail merge'), ('ours', "by goldthread’s mail"), ('seen', 'known from the reply')], max_length=10)),
                 ('days', models.PositiveSmallIntegerField(help_text='Working days to reply', null=True)),
                 ('reply_by', models.DateField(null=True)),
                 ('tried', models.TextField(blank=True, help_text='How somebody tried to reach the lead')),

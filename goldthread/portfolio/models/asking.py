@@ -25,9 +25,9 @@ class LeadMessage(OrganisationRow):
         DROPPED = "dropped", "Not needed any more"
 
     class How(models.TextChoices):
-        OWN_MAIL = "own mail", "from my own mail, or spoken"
-        FILE = "file", "with the file for mail merge"
-        OURS = "ours", "by goldthread's own mail"
+        OWN_MAIL = "own mail", "by own mail, or spoken"
+        FILE = "file", "by mail merge"
+        OURS = "ours", "by goldthread’s mail"
         SEEN = "seen", "known from the reply"
 
     person = models.ForeignKey(

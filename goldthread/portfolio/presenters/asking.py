@@ -81,8 +81,8 @@ def text(asked: ToAsk, sender: Person) -> str:
 def underneath(address: str, until: date, days: int) -> str:
     """What goldthread adds below the text on the day it is sent: until when, and where."""
     return (
-        f"Please reply by {in_full(until)}, {days} working days from today. After that the "
-        "proposal may go on without your reply, and says so.\n\n"
+        f"Please reply by {in_full(until)}: that is {days} working days from this message. After "
+        "that the proposal may go on without your reply, and says so.\n\n"
         f"You can reply here, without an account: {address}\n"
         "Opening the page changes nothing."
     )

@@ -95,7 +95,9 @@ def summary(paper: Paper) -> str:
         told.append(f"{_many(required, 'project')} among them {_is(required)} required work.")
     if hidden:
         told.append(f"{_many(hidden, 'restricted project')} {_is(hidden)} not named here.")
-    told.append("Each lead was asked first; what the lead said stands beside each proposal.")
+    told.append(
+        "Where work would end its lead was asked first; what the lead said stands beside it."
+    )
     return " ".join(told)
 
 
