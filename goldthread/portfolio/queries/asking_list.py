@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from goldthread.organisations.models import Organisation
 from goldthread.people.models import Person
 from goldthread.portfolio.models import Decision, LeadMessage
-from goldthread.portfolio.permissions.asking import can_ask_about_all, can_ask_anybody
+from goldthread.portfolio.permissions.asking import can_ask_about_all
 from goldthread.portfolio.policies.asking import SETTLED, Sent
 from goldthread.portfolio.policies.decisions import OPEN
 from goldthread.portfolio.queries.asking import (
@@ -80,12 +80,6 @@ def asking_list(
         directorates=tuple(sorted(named.items(), key=lambda one: one[1])),
         mine=tuple(mine),
     )
-
-
-def may_open_asking(person: Person) -> bool:
-    """Whether the list shows this person anything: who may ask, and leads who were asked."""
-    rows = LeadMessage.objects.of(person.organisation_id).filter(person=person)
-    return can_ask_anybody(person) or bool(rows.exclude(state=Sent.DRAFTED).exists())
 
 
 def messages_to_send(person: Person, only: Iterable[int] | None = None) -> list[Row]:
