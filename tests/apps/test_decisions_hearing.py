@@ -1,5 +1,6 @@
 """The lead first, what relies on it, disputes and meetings: who presses what, and when not."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from goldthread.portfolio.policies.proposals import AskedFirst, Proposal, SomeCa
 from goldthread.portfolio.queries.decisions import open_decisions
 from goldthread.projects.models import Project
 from tests.portfolio import ASKED, AT, agree, agreed_exception, directorate, propose, register
+from tests.registered import signed_in, text_of
 
 BOARD = Minutes("Quality Board", date(2016, 3, 4), "QB 7.2", "secretary")
 
@@ -64,6 +66,8 @@ def test_an_ending_starts_by_asking_the_lead(asha: Person, ruth: Person, verb: V
     decision = asking(asha, verb)
 
     assert decision.state == State.ASKING
+    page = text_of(signed_in(ruth), f"/projects/{decision.project.reference}/")
+    assert "The lead: not asked yet." in page
     with pytest.raises(NotNow, match="lead is being asked"):
         agree(decision, ruth)
     decision = heard(decision, asha, relies="yes", relies_where="The incident plan keeps it")
@@ -271,4 +275,7 @@ def test_a_move_to_another_directorate_needs_its_lead(
 
     assert agree(decision, ruth).state == State.PROPOSED
     taken = agree(decision, mina)
-    assert (taken.state, Project.objects.get().status) == (State.TAKEN, "transferred")
+    project = Project.objects.get()
+    assert (taken.state, project.status) == (State.TAKEN, "transferred")
+    page = text_of(signed_in(asha), f"/projects/{project.reference}/")
+    assert re.search("Moved .* to Maple ward", page)

@@ -137,7 +137,7 @@ def test_the_page_asks_both_for_a_name(joined: Decision, ruth: Person, jon: Pers
 
     page = text_of(signed_in(jon), f"/decisions/{joined.pk}/")
     assert "“One falls project” is proposed" in page
-    assert "the project that goes on" in page
+    assert "Waits for the lead of Falls inside" in page
     version = NewName.objects.get().version
     signed_in(jon).post(address, {"sent": "agree", "version": version})
 

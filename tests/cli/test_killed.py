@@ -61,7 +61,7 @@ def test_an_import_killed_in_the_middle_never_happened(committed: Cast, where: s
 @pytest.mark.parametrize(
     "where",
     [
-        "goldthread.portfolio.actions.decisions._step",
+        "goldthread.portfolio.actions.decisions.agreeing.step",
         "goldthread.ledger.actions._write",
     ],
 )

@@ -11,7 +11,9 @@ from goldthread.core.values.statuses import Status
 from goldthread.organisations.models import Directorate
 from goldthread.portfolio.forms.cells import days_words
 from goldthread.portfolio.models import Decision, LinkType
+from goldthread.portfolio.policies.decisions import OPEN, Verb
 from goldthread.portfolio.policies.links import SETTLED_AWAY, LinkState
+from goldthread.portfolio.presenters.decision_page import lead_words
 from goldthread.portfolio.presenters.history import SOMEBODY
 from goldthread.portfolio.presenters.register_rows import (
     NOT_GIVEN,
@@ -30,6 +32,7 @@ from goldthread.portfolio.queries.project import ProjectShown, Similar
 from goldthread.projects.models import Project, ProjectMember
 
 SIMILAR_SHOWN = 3
+_ENDED_BY = {Verb.MOVE: "Moved", Verb.USUAL_PRACTICE: "Usual practice since"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +220,11 @@ def _decision(row: Decision, contacts: bool, on: date) -> tuple[str, str]:
     at = row.decided_at or row.proposed_at
     who = by.name if contacts else SOMEBODY
     state = Decision.State(row.state).label
-    return f"{state}: {verb.lower()}{into}", f"{day_words(at.date(), on=on)}, {who}. {row.reason}"
+    told = f"{day_words(at.date(), on=on)}, {who}. {row.reason}"
+    lead = lead_words(row, named=contacts) if row.state in OPEN else ""
+    if lead:
+        told += f" The lead: {lead[:1].lower() + lead[1:]}"
+    return f"{state}: {verb.lower()}{into}", told
 
 
 def _ended(shown: ProjectShown, on: date) -> str:
@@ -228,6 +235,12 @@ def _ended(shown: ProjectShown, on: date) -> str:
     if taken is not None and taken.decided_at is not None:
         into = "" if taken.into is None or taken.into.reference else taken.into.title
         return f"Ended {day_words(taken.decided_at.date(), on=on)}, now part of {into}"
+    by = shown.ended_by
+    if by is not None and by.decided_at is not None and by.verb in _ENDED_BY:
+        day = day_words(by.decided_at.date(), on=on)
+        kept = f", kept going by {by.who}" if shown.sight.contacts else ""
+        where = kept if by.verb == Verb.USUAL_PRACTICE else f" to {by.where_to}"
+        return f"{_ENDED_BY[Verb(by.verb)]} {day}{where}"
     words = {Status.COMPLETED: "Completed", Status.TRANSFERRED: "Moved"}
     said = words.get(Status(project.status), "Ended early")
     end = date_words(project.end, "")

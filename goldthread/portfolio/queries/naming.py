@@ -11,7 +11,7 @@ from goldthread.portfolio.policies.decisions import State, Verb
 @dataclass(frozen=True, slots=True)
 class Naming:
     """`asked` is the name not yet agreed, `agreed` the one that took effect last. `mine` are the
-    sides this person speaks for, `waits_for` those that have still to agree."""
+    sides this person speaks for, `waits_for` the titles of those that have still to agree."""
 
     title: str
     asked: NewName | None
@@ -46,11 +46,12 @@ def naming_of(person: Person, decision: Decision) -> Naming | None:
     rows = list(decision.new_names.select_related("proposed_by", "settled_by"))
     asked = next((row for row in rows if row.state == NewName.State.ASKED), None)
     done = set(asked.agreed_sides) if asked else set()
+    titles = {NewName.Side.JOINED: decision.project.title, NewName.Side.KEPT: into.title}
     return Naming(
         title=into.title,
         asked=asked,
         agreed=next((row for row in rows if row.state == NewName.State.AGREED), None),
         mine=sides_of(person, decision),
-        waits_for=tuple(side.label for side in NewName.Side if asked and side.value not in done),
+        waits_for=tuple(titles[side] for side in titles if asked and side.value not in done),
         may_say_unreached=asked is not None and can_say_unreached(person),
     )

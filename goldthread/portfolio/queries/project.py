@@ -14,6 +14,7 @@ from goldthread.portfolio.models import Decision, ProposedLink
 from goldthread.portfolio.permissions.decisions import can_propose
 from goldthread.portfolio.permissions.register import Sight, sight_of
 from goldthread.portfolio.permissions.whatif import can_try
+from goldthread.portfolio.policies.decisions import ENDING
 from goldthread.portfolio.queries.decisions import decisions_about, joined_into
 from goldthread.portfolio.queries.links import Link, latest_comparison, links_seen_by
 from goldthread.portfolio.queries.register import QUIET_AFTER
@@ -50,6 +51,13 @@ class ProjectShown:
     may_restrict: bool
     may_propose: bool
     may_try: bool
+
+    @property
+    def ended_by(self) -> Decision | None:
+        """The decision by which it ended, while that holds; None where none did."""
+        taken = (row for row in self.decisions if row.state == Decision.State.TAKEN)
+        ended = (row for row in taken if row.verb in ENDING)
+        return next(ended, None) if self.project.ended_by_decision else None
 
     @property
     def ended_into(self) -> Decision | None:
