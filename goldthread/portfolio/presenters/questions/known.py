@@ -112,7 +112,10 @@ def _strategy(known: Known, goals: Sequence[Goal]) -> Start:
     verb = "serves" if len(known.no_goal) == 1 else "serve"
     sentence = f"{served} of {known.seen} {serves} a goal; {len(known.no_goal)} {verb} none."
     groups = (Group("Serves no goal yet", known.no_goal),) if known.no_goal else ()
-    return Start(sentence, groups, tuple((goal, known.goals[goal.pk]) for goal in goals))
+    # Goals of the trust and of the own directorate, and others that some project serves too.
+    near = [one for one in goals if one.directorate_id in (None, known.directorate)]
+    far = [one for one in goals if one not in near and known.goals[one.pk]]
+    return Start(sentence, groups, tuple((one, known.goals[one.pk]) for one in (*near, *far)))
 
 
 def _listed(parts: Sequence[str]) -> str:

@@ -40,6 +40,7 @@ class Known:
     by question, `judged` by verdict; `goals` are by id the number of projects that serve them.
     """
 
+    directorate: int
     live: int
     projects: Mapping[int, Project]
     quiet: tuple[Project, ...]
@@ -66,6 +67,7 @@ def known_about(person: Person, directorate: Directorate, on: date) -> Known:
     projects = {row.pk: row for row in rows}
     serving = strengths(person.organisation_id)
     return Known(
+        directorate=directorate.pk,
         live=own.count(),
         projects=projects,
         quiet=tuple(row for row in rows if row.as_at < on - QUIET_AFTER),
