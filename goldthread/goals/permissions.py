@@ -10,7 +10,7 @@ from goldthread.people.models import Person
 from goldthread.people.permissions import NotAllowed, can
 from goldthread.people.roles import Deed, Role
 from goldthread.projects.models import Project
-from goldthread.projects.permissions import check_allowed, projects_allowed
+from goldthread.projects.permissions import check_allowed
 
 TRUST = "the trust"
 
@@ -35,15 +35,10 @@ def check_can_set_goals(by: Actor, organisation_id: int, directorate_id: int | N
         raise NotAllowed(f"{by.name} may not {Deed.SET_GOALS} here.")
 
 
-def confirmable_among(person: Person, projects: Iterable[Project]) -> frozenset[int]:
-    """Ids of those projects whose goals the person may confirm or refuse; a fixed number of
-    queries."""
-    return projects_allowed(person, Deed.CONFIRM_GOAL, projects)
-
-
-def can_confirm(person: Person, project: Project) -> bool:
-    """Whether the person may confirm or refuse goals of the project."""
-    return project.pk in confirmable_among(person, (project,))
+def can_confirm_here(person: Person, owners: Iterable[int]) -> bool:
+    """Whether the person may confirm goals of a project that they see, owned by these
+    directorates."""
+    return can(person, Deed.CONFIRM_GOAL, directorate_ids=frozenset(owners))
 
 
 def check_can_confirm(by: Actor, project: Project) -> None:

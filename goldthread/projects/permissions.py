@@ -40,11 +40,6 @@ def editable_among(person: Person, projects: Iterable[Project]) -> frozenset[int
     return _among(person, Deed.EDIT_PROJECT, tuple(projects))
 
 
-def projects_allowed(person: Person, deed: Deed, projects: Iterable[Project]) -> frozenset[int]:
-    """The ids of those projects with which the person may do a deed; a fixed number of queries."""
-    return _among(person, deed, tuple(projects))
-
-
 def check_allowed(by: Actor, deed: Deed, project: Project) -> None:
     """Raise NotAllowed unless `by` may do a deed with the project."""
     _check(by, deed, project)

@@ -79,7 +79,8 @@ def trust_goals_of(organisation: Organisation) -> tuple[Goal, ...]:
 def references_of(person: Person, links: "list[GoalLink]") -> dict[int, str]:
     """References of the projects that the reasons of links speak of, where the reader may see
     them."""
-    ids = {pk for link in links for pk in link.reasons.get("projects", ())}
+    suggested = (link for link in links if link.state == GoalLink.State.SUGGESTED)
+    ids = {pk for link in suggested for pk in link.reasons.get("projects", ())}
     return dict(visible_to(person).filter(pk__in=ids).values_list("pk", "reference"))
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 
 from goldthread.goals.models import Goal, GoalLink
-from goldthread.goals.permissions import check_can_read, confirmable_among
+from goldthread.goals.permissions import can_confirm_here, check_can_read
 from goldthread.goals.policies import may_serve
 from goldthread.goals.queries.goals import goals_of
 from goldthread.goals.queries.links import served
@@ -104,29 +105,37 @@ def waiting_of(person: Person, directorate: Directorate, page: str | None) -> Wa
 
 
 def goals_with(person: Person, projects: Iterable[Project]) -> list[ProjectGoals]:
-    """Projects that the person was let see, with the goals they may serve; five queries."""
+    """Projects that the person was let see, with the goals they may serve; three queries, and one
+    where `belongs` was not read before."""
     rows = list(projects)
+    prefetch_related_objects(rows, "belongs")
     goals = goals_of(person.organisation)
-    belongs: dict[int, list[int]] = {row.pk: [] for row in rows}
-    places = ProjectDirectorate.objects.filter(project__in=rows, until=None)
-    for project, directorate in places.values_list("project", "directorate"):
-        belongs[project].append(directorate)
     links = list(GoalLink.objects.filter(project__in=rows).select_related("by"))
     held = {(link.project_id, link.goal_id): link for link in links}
-    confirmable, references = confirmable_among(person, rows), references_of(person, links)
+    references = references_of(person, links)
     return [
         ProjectGoals(
             project=row,
             links=tuple(
                 (goal, held.get((row.pk, goal.pk)))
                 for goal in goals
-                if may_serve(goal, belongs[row.pk]) or (row.pk, goal.pk) in held
+                if may_serve(goal, _today(row)) or (row.pk, goal.pk) in held
             ),
-            may_confirm=row.pk in confirmable,
+            may_confirm=can_confirm_here(person, _owners(row)),
             references=references,
         )
         for row in rows
     ]
+
+
+def _today(project: Project) -> list[int]:
+    return [row.directorate_id for row in project.belongs.all() if row.until is None]
+
+
+def _owners(project: Project) -> list[int]:
+    owner = ProjectDirectorate.Part.OWNER
+    rows = project.belongs.all()
+    return [row.directorate_id for row in rows if row.until is None and row.part == owner]
 
 
 def _told_none(projects: set[int]) -> int:

@@ -33,6 +33,8 @@ _VERBS: Mapping[str, str] = {
     "decision.withdrawn": "Proposal withdrawn",
     "decision.reversed": "Decision reversed",
     "link.viewed": "Link looked at",
+    "goal.confirmed": "Goal confirmed",
+    "goal.refused": "Goal not served",
 }
 _FIELDS: Mapping[str, str] = {
     **TEXTS,

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from goldthread.core.values.dates import Precision, RoughDate
+from goldthread.goals.models import GoalLink
+from goldthread.goals.presenters.words import short
 from goldthread.ledger.models import Entry
 from goldthread.ledger.queries import entries_of, words_of
 from goldthread.people.models import Person
@@ -37,6 +39,7 @@ def history_of(person: Person, project: Project) -> tuple[Happening, ...]:
         *_of_versions(project, named),
         *_of_decisions(person, project, named),
         *_of_links(person, project),
+        *_of_goals(project, named),
     ]
     return tuple(sorted(happenings, key=lambda one: one.at, reverse=True))
 
@@ -105,6 +108,17 @@ def _of_links(person: Person, project: Project) -> Iterable[Happening]:
         if other.pk in visible:
             words = f"{other.reference}, {view.get_type_display()}"
             yield Happening(view.at, "link.viewed", view.directorate.name, words=words)
+
+
+def _of_goals(project: Project, named: bool) -> Iterable[Happening]:
+    """What was last said of each goal; the reader sees the project, so its goals too."""
+    states = GoalLink.State
+    rows = GoalLink.objects.of(project.organisation_id).filter(
+        project=project, state__in=(states.CONFIRMED, states.REFUSED)
+    )
+    for link in rows.select_related("goal", "by"):
+        verb = "goal.confirmed" if link.state == states.CONFIRMED else "goal.refused"
+        yield Happening(link.at, verb, _who(link.by, named), words=short(link.goal))
 
 
 def _who(by: Person | None, named: bool) -> str:
