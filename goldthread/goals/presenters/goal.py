@@ -6,7 +6,7 @@ from goldthread.goals.models import Goal, GoalWording, OfficialPlan
 from goldthread.goals.permissions import can_set_goals
 from goldthread.goals.presenters.suggestions import STRENGTHS
 from goldthread.goals.presenters.words import many, reasons, register_address, short
-from goldthread.goals.queries.page import GoalShown, Serves
+from goldthread.goals.queries.page import GoalShown, Serves, counts_as_live
 from goldthread.people.models import Person
 from goldthread.people.permissions import can
 from goldthread.people.roles import Deed
@@ -53,7 +53,8 @@ class GoalPage:
     leads_to: tuple[Named, ...]
     led_to_by: tuple[Named, ...]
     plan: OfficialPlan | None
-    confirmed: tuple[Project, ...]
+    live: tuple[Project, ...]
+    ended: tuple[Project, ...]
     suggested: tuple[Project, ...]
     hidden: int
     register: str
@@ -63,6 +64,7 @@ class GoalPage:
 def goal_page(shown: GoalShown, person: Person) -> GoalPage:
     """The page as this person reads it."""
     goal, contacts = shown.goal, can(person, Deed.SEE_STAFF_CONTACTS)
+    confirmed = [_project(one, shown) for one in shown.confirmed]
     return GoalPage(
         goal=goal,
         words=short(goal),
@@ -72,7 +74,8 @@ def goal_page(shown: GoalShown, person: Person) -> GoalPage:
         leads_to=tuple(Named(one, short(one)) for one in shown.leads_to),
         led_to_by=tuple(Named(one, short(one)) for one in shown.led_to_by),
         plan=shown.plan,
-        confirmed=tuple(_project(one, shown) for one in shown.confirmed),
+        live=tuple(one for one in confirmed if one.live),
+        ended=tuple(one for one in confirmed if not one.live),
         suggested=tuple(_project(one, shown) for one in shown.suggested),
         hidden=shown.hidden,
         register=register_address(goal=goal.pk) if goal.closed is None else "",
@@ -82,7 +85,7 @@ def goal_page(shown: GoalShown, person: Person) -> GoalPage:
 
 def _sentence(shown: GoalShown) -> str:
     served = len(shown.confirmed) + shown.hidden
-    live = sum(one.project.is_live for one in shown.confirmed)
+    live = sum(counts_as_live(one.project) for one in shown.confirmed)
     words = f"{many(served, 'project serves it', 'projects serve it')}"
     waiting = len(shown.suggested)
     more = f", {live} of them live" if served else ""
@@ -100,6 +103,6 @@ def _project(one: Serves, shown: GoalShown) -> Project:
         reference=one.project.reference,
         title=one.project.title,
         tag=confirmed,
-        live=one.project.is_live,
+        live=counts_as_live(one.project),
         reasons=() if confirmed else reasons(one.link.reasons, shown.references),
     )

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from goldthread.core.values.kinds import Kind
 from goldthread.goals.models import Goal, GoalLink, GoalWording, LeadsTo, OfficialPlan
 from goldthread.goals.queries.goals import get_goal, goals_of
+from goldthread.goals.queries.links import served
 from goldthread.organisations.models import Directorate, Organisation
 from goldthread.people.models import Person
 from goldthread.projects.models import Project
@@ -48,7 +50,15 @@ def show_goal(person: Person, pk: int) -> GoalShown:
     suggested = [link for link in links if link.state == GoalLink.State.SUGGESTED]
     # Those of the main goal first, as "main" sorts before "supports".
     confirmed.sort(key=lambda link: (link.strength, link.project_id))
-    live = [link for link in suggested if link.project_id in seen and _waits(link, seen)]
+    # As the coverage counts them: live, without a confirmed goal, and this one suggested first.
+    first = served(person.organisation).waiting
+    live = [
+        link
+        for link in suggested
+        if first.get(link.project_id) == goal.pk
+        and link.project_id in seen
+        and counts_as_live(seen[link.project_id])
+    ]
     return GoalShown(
         goal=goal,
         wordings=tuple(goal.wordings.select_related("by")),
@@ -62,6 +72,11 @@ def show_goal(person: Person, pk: int) -> GoalShown:
         hidden=sum(link.project_id not in seen for link in confirmed),
         references=references_of(person, live),
     )
+
+
+def counts_as_live(project: Project) -> bool:
+    """Whether a project counts as live: research is not part of the review."""
+    return project.is_live and project.kind != Kind.RESEARCH
 
 
 def plan_of(organisation: Organisation, directorate: Directorate | None) -> OfficialPlan | None:
@@ -82,10 +97,6 @@ def references_of(person: Person, links: "list[GoalLink]") -> dict[int, str]:
     suggested = (link for link in links if link.state == GoalLink.State.SUGGESTED)
     ids = {pk for link in suggested for pk in link.reasons.get("projects", ())}
     return dict(visible_to(person).filter(pk__in=ids).values_list("pk", "reference"))
-
-
-def _waits(link: GoalLink, seen: Mapping[int, Project]) -> bool:
-    return link.rank == 1 and seen[link.project_id].is_live
 
 
 def _pointing(goal: Goal) -> "list[LeadsTo]":
