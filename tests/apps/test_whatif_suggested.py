@@ -12,9 +12,9 @@ from goldthread.portfolio.queries.suggested_seen import suggested_seen
 from goldthread.portfolio.queries.whatif import get_what_if
 from goldthread.projects.actions import restrict_project
 from goldthread.projects.models import Project
-from tests.portfolio import AT, register, say
+from tests.portfolio import AT, agreed_exception, register, say
 from tests.registered import signed_in, text_of
-from tests.whatif import what_if
+from tests.whatif import stop, what_if
 
 
 @pytest.fixture
@@ -122,6 +122,17 @@ def test_a_clash_is_named_with_the_least_to_change(
     assert "‘Blank boxes’ is set to stay." in part.clash
     assert part.loosen.startswith("Give up: ")
     assert "Your limits leave nothing to suggest" in page
+
+
+def test_required_work_that_may_end_clashes_with_nothing(
+    asha: Person, twins: tuple[Project, Project]
+) -> None:
+    agreed_exception(twins[1], asha)
+
+    part = looked(what_if(asha, stop(twins[1])), asha)
+
+    assert part.clash == ()
+    assert part.ones == ()
 
 
 def test_the_limits_page_keeps_what_people_set(asha: Person) -> None:

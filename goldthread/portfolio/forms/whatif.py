@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldthread.organisations.models import Directorate
-from goldthread.organisations.queries import directorates_of
+from goldthread.organisations.queries import directorates_of, words_of
 from goldthread.people.models import Person
 from goldthread.portfolio.models import Scenario
 from goldthread.portfolio.policies.decisions import Verb
@@ -59,6 +59,10 @@ class ScenarioForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        word = words_of(person.organisation)["directorate"][0]
+        self.fields["shared"].choices = [  # type: ignore[attr-defined]
+            (shared.value, shared.label.replace("directorate", word)) for shared in Scenario.Shared
+        ]
         self.directorates = {str(row.pk): row for row in directorates_of(person.organisation)}
         names = [(key, row.name) for key, row in self.directorates.items()]
         self.fields["directorate"].choices = [  # type: ignore[attr-defined]

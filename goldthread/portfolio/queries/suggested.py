@@ -25,10 +25,21 @@ def request_of(what_if: WhatIf) -> model.Request:
     portfolio = portfolio_of(what_if.scenario.organisation_id)
     now = coverage(portfolio, [one.id for one in portfolio.projects])
     return model.Request(
-        portfolio=replace(portfolio, goals=tuple(_goals(now, limits))),
+        portfolio=replace(
+            portfolio,
+            projects=tuple(_projects(what_if, portfolio)),
+            goals=tuple(_goals(now, limits)),
+        ),
         limits=_limits(limits),
         locks=_locks(what_if, portfolio, limits),
     )
+
+
+def _projects(what_if: WhatIf, portfolio: model.Portfolio) -> Iterator[model.Project]:
+    """Required work that may end here, by an agreed exception, is held by no rule any more."""
+    for one in portfolio.projects:
+        ends = one.mandatory and int(one.id) in what_if.ended
+        yield replace(one, mandatory=False) if ends else one
 
 
 def _goals(now: tuple[Coverage, ...], limits: SetLimits) -> Iterator[model.Goal]:
