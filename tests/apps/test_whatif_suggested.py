@@ -67,6 +67,18 @@ def test_the_usual_set_joins_what_people_agreed_and_leaves_the_rest(
     assert part.how[0] == "Nothing better can be found under these limits: that was proved."
 
 
+def test_what_it_saves_counts_families_once(
+    asha: Person, ruth: Person, twins: tuple[Project, Project]
+) -> None:
+    scenario = what_if(asha)
+    alone = looked(scenario, asha).ones[0].saves
+    round_before = register(asha, title="Blank boxes, last year")
+    say(round_before, twins[0], ruth, "OPS", LinkType.NEXT_ROUND)
+
+    assert alone == "1 fewer"
+    assert part_of(scenario, asha).ones[0].saves == "None fewer: its family counts once"
+
+
 def test_a_suggestion_is_added_with_its_reason_or_stays_away(
     asha: Person, twins: tuple[Project, Project]
 ) -> None:

@@ -54,7 +54,8 @@ def test_a_what_if_is_built_by_keyboard_and_turned_into_proposals(
     expect(page.get_by_text("People decide.")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page.locator("[data-live]")).to_have_text(f"{now} to {now - 1} live projects")
-    page.get_by_role("button", name=re.compile("^Add to what-if")).first.click()
+    one = page.locator(".gt-whatif__suggestion", has_text="1 fewer.").first
+    one.get_by_role("button", name=re.compile("^Add to what-if")).click()
     expect(page.locator(".gt-whatif__figure .gt-hidden")).to_have_text(
         f"{now} to {now - 2} live projects"
     )

@@ -108,9 +108,13 @@ def _ones(seen: SuggestedSeen) -> Iterator[SuggestedOne]:
             projects=projects,
             into=shown(seen.named(first.join_with)) if first.join_with else None,
             why=why(first, name),
-            saves="1 fewer" if len(ones) == 1 else f"{len(ones)} fewer",
+            saves=_saves(seen.fewer([one.id for one in ones])),
             ids=tuple(int(one.id) for one in ones),
         )
+
+
+def _saves(fewer: int) -> str:
+    return f"{fewer} fewer" if fewer else "None fewer: its family counts once"
 
 
 def _heading(ones: list[Stopped]) -> str:

@@ -1,6 +1,6 @@
 """The last suggested set of a what-if as one person may read it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from goldthread.core.portfolio.model import RelationType
@@ -33,10 +33,18 @@ class SuggestedSeen:
     in_open: Mapping[str, Named]
     outdated: str
     nothing_alike: bool
+    families: tuple[frozenset[str], ...]
 
     def named(self, project: str) -> Named:
         """The project's words for this person."""
         return self.names.get(project, A_RESTRICTED_PROJECT)
+
+    def fewer(self, projects: Collection[str]) -> int:
+        """By how many live projects fewer it would be, families counted once."""
+        gone = {str(one) for one in self.what_if.ended}
+        return sum(
+            family <= gone | set(projects) and not family <= gone for family in self.families
+        )
 
 
 def suggested_seen(what_if: WhatIf) -> SuggestedSeen:
@@ -45,11 +53,13 @@ def suggested_seen(what_if: WhatIf) -> SuggestedSeen:
     kept = read(asked.found) if asked else None
     mentioned = kept.mentioned if kept else frozenset()
     names = named_projects(what_if.person, mentioned) if mentioned else {}
+    ones = _open(what_if, kept, names) if kept else ()
     return SuggestedSeen(
         what_if=what_if,
         asked=asked,
         kept=kept,
-        open=_open(what_if, kept, names) if kept else (),
+        open=ones,
+        families=_families(what_if, {one.id for one in ones}) if ones else (),
         names=names,
         in_open=_in_open(names),
         outdated=_outdated(what_if, asked) if asked and kept else "",
@@ -73,6 +83,14 @@ def _open(what_if: WhatIf, kept: SetKept, names: Mapping[str, Named]) -> tuple[S
         return tuple(ones)
     owners = owners_of([int(one.id) for one in ones])
     return tuple(one for one in ones if owners.get(int(one.id)) in what_if.sight.leads)
+
+
+def _families(what_if: WhatIf, ids: Collection[str]) -> tuple[frozenset[str], ...]:
+    """The families of these projects; one without kin is its own."""
+    members: dict[str, set[str]] = {}
+    for one in portfolio_of(what_if.scenario.organisation_id).projects:
+        members.setdefault(one.counted_with or one.id, set()).add(one.id)
+    return tuple(frozenset(family) for family in members.values() if not family.isdisjoint(ids))
 
 
 def _in_open(names: Mapping[str, Named]) -> Mapping[str, Named]:
