@@ -208,7 +208,13 @@ def test_with_two_leads_it_goes_on_when_both_have_answered(
     for lead in (ben, tom):
         project.members.filter(name=lead.name).update(person=lead)
     decision = thought_of(project, asha)
-    first, second = (send(message, asha) for message in draft_all(asha))
+    first, second = draft_all(asha)
+    send(first, asha)
+    # The second lead is still to be told, so nobody of the project reads it on a screen.
+    assert signed_in(tom).get(f"/decisions/asking/{second.pk}/reply/").status_code == 404
+    assert signed_in(ben).get(f"/decisions/{decision.pk}/").status_code == 404
+    send(second, asha)
+    assert signed_in(ben).get(f"/decisions/{decision.pk}/").status_code == 200
 
     say(first, ben, AGREE)
     decision.refresh_from_db()

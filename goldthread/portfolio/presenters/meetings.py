@@ -1,6 +1,6 @@
 """Meetings in words: rows of the list, one meeting's page, and what cannot be settled so."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -49,6 +49,7 @@ class ItemWords:
     said: str
     by: str
     mine: bool
+    linked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,11 @@ def row(meeting: Meeting) -> RowWords:
     return RowWords(meeting, _STATES[Standing(meeting.state)], told)
 
 
-def meeting_page(person: Person, meeting: Meeting, items: Sequence[OnPaper]) -> MeetingPage:
-    """One meeting for one person."""
-    told = tuple(_item(person, one) for one in items)
+def meeting_page(
+    person: Person, meeting: Meeting, items: Sequence[OnPaper], seen: Collection[int]
+) -> MeetingPage:
+    """One meeting for one person; `seen`: ids of decisions whose own page the person may read."""
+    told = tuple(_item(person, one, seen) for one in items)
     left = [one for one in told if one.on.open]
     mine = sum(one.mine for one in left)
     return MeetingPage(_STATES[Standing(meeting.state)], told, len(left), mine)
@@ -111,7 +114,7 @@ def first_error(form: forms.Form) -> str:
     return f"{next(iter(form.errors.values()))[0]}."
 
 
-def _item(person: Person, one: OnPaper) -> ItemWords:
+def _item(person: Person, one: OnPaper, seen: Collection[int]) -> ItemWords:
     item, decision = one.item, one.decision
     settled = item.outcome == MeetingItem.Outcome.OPEN and decision.state not in OPEN
     by = ""
@@ -129,4 +132,5 @@ def _item(person: Person, one: OnPaper) -> ItemWords:
         said="" if hidden else item.said,
         by=by,
         mine=decision.proposed_by_id == person.pk,
+        linked=not hidden and decision.pk in seen,
     )

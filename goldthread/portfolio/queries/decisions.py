@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from goldthread.core.values.statuses import Status
@@ -11,7 +11,7 @@ from goldthread.organisations.models import Directorate
 from goldthread.people.models import Person
 from goldthread.people.permissions import can
 from goldthread.people.roles import Deed
-from goldthread.portfolio.models import Approval, Decision, Objection
+from goldthread.portfolio.models import Approval, Decision, MeetingItem, Objection
 from goldthread.portfolio.permissions.decisions import can_reverse, can_see
 from goldthread.portfolio.permissions.seats import seats_of_all
 from goldthread.portfolio.policies.decisions import ENDING, OPEN, Effect, effect
@@ -133,7 +133,10 @@ def seen_among(person: Person, rows: Iterable[Decision]) -> list[Decision]:
     decisions = list(rows)
     seats = seats_of_all(decisions)
     named = set(person.project_parts.values_list("project", flat=True))
-    own = {
+    # Chair and secretary see what their meeting is asked to agree to.
+    runs = Q(meeting__chair=person) | Q(meeting__secretary=person)
+    on_meetings = MeetingItem.objects.filter(runs, decision__in=decisions)
+    own = set(on_meetings.values_list("decision", flat=True)) | {
         pk
         for answers in (Approval, Objection)
         for pk in answers.objects.filter(person=person, decision__in=decisions).values_list(

@@ -24,6 +24,7 @@ from goldthread.portfolio.policies.meetings import Standing
 from goldthread.portfolio.policies.proposals import SomeCannot
 from goldthread.portfolio.presenters import meetings as words
 from goldthread.portfolio.presenters import papers
+from goldthread.portfolio.queries.decisions import seen_among
 from goldthread.portfolio.queries.meetings import (
     candidates,
     get_meeting,
@@ -108,9 +109,11 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
     person = cast(Person, request.user)
     found = get_meeting(person, meeting)
     plans = can_plan(person, found.body) and found.state != Standing.HELD
+    items = items_seen_by(person, found)
+    seen = {one.pk for one in seen_among(person, [item.decision for item in items])}
     told = {
         "meeting": found,
-        "page": words.meeting_page(person, found, items_seen_by(person, found)),
+        "page": words.meeting_page(person, found, items, seen),
         "plans": plans,
         "candidates": candidates(person, found) if plans else [],
         "records": recorder(person, found),

@@ -17,7 +17,7 @@ from goldthread.portfolio.models import Decision, LeadMessage
 from goldthread.portfolio.permissions import asking as may
 from goldthread.portfolio.policies.asking import Heard, Sent, after
 from goldthread.portfolio.policies.decisions import OPEN, NotNow
-from goldthread.portfolio.queries.asking import asked_in
+from goldthread.portfolio.queries.asking import asked_in, messages_about
 
 
 @recorded
@@ -41,9 +41,9 @@ def mark_sent(
         current.state = after(Sent(current.state), Heard.SEND)
         _check_current(decisions)
         on = sent(current, by, at, how)
-        for decision in decisions:
-            lead_was_told(decision=decision, told_by=by.name, told_on=on, by=by, at=at)
         current.save()
+        for decision in _told_to_all(decisions):
+            lead_was_told(decision=decision, told_by=by.name, told_on=on, by=by, at=at)
         tell("lead_message.sent", current, by, at, to=current.name, how=how.value)
 
 
@@ -76,6 +76,17 @@ def post(message: LeadMessage, body: str) -> None:
     if not message.address:
         raise NotNow(f"There is no address for {message.name}. Write it on the message's page.")
     EmailMessage(subject=message.subject, body=body, to=[message.address]).send()
+
+
+def _told_to_all(decisions: Iterable[Decision]) -> list[Decision]:
+    """Those of which no lead is still to be told: only then the project's own people see them."""
+    rows = list(decisions)
+    about = messages_about(decision.pk for decision in rows)
+    return [
+        decision
+        for decision in rows
+        if all(one.state != Sent.DRAFTED for one in about.get(decision.pk, []))
+    ]
 
 
 def _check_current(decisions: Iterable[Decision]) -> None:
