@@ -8,7 +8,15 @@ from goldthread.people.demonstration import Cast
 from goldthread.people.models import Person
 from goldthread.people.permissions import NotAllowed
 from goldthread.portfolio.actions.links import StaleView, propose_link, take_back_view
-from goldthread.portfolio.models import Comparison, LinkProposal, LinkType, LinkView, ProposedLink
+from goldthread.portfolio.actions.similar import compare_register
+from goldthread.portfolio.models import (
+    Comparison,
+    LinkProposal,
+    LinkType,
+    LinkView,
+    NeedsList,
+    ProposedLink,
+)
 from goldthread.portfolio.policies.decisions import Verb
 from goldthread.portfolio.policies.links import LinkState
 from goldthread.portfolio.queries.links import agreed_by_type, link_between
@@ -270,3 +278,60 @@ def test_a_link_rests_while_a_decision_that_ends_one_of_two_holds(
     page = text_of(signed_in(ruth), f"/similar/{one.reference}/{into.reference}/")
     assert "No longer applies" in page
     assert "Save view" not in page
+
+
+def test_a_projects_page_names_its_links_its_family_and_what_it_may_need(
+    pairs: list[tuple[Project, Project]], ruth: Person, jon: Person, asha: Person, hal: Person
+) -> None:
+    one, other = pairs[0]
+    whole = register(asha, title="National falls audit")
+    scanner = register(asha, "F&P", title="Buy bed scanners")
+    for person, short in ((ruth, "OPS"), (jon, "F&P")):
+        say(one, other, person, short, LinkType.SAME_CHANGE)
+    say(one, whole, ruth, "OPS", LinkType.PART_OF)
+    NeedsList.objects.create(
+        organisation=asha.organisation,
+        comparison=Comparison.objects.get(),
+        project=one,
+        listed=[[scanner.pk, ["buy"], ["bed"]], [whole.pk, [], []]],
+    )
+
+    page = text_of(signed_in(ruth), f"/projects/{one.reference}/")
+
+    assert re.search(r"<strong>Part of</strong> <a [^>]*>National falls audit", page)
+    assert re.search(rf"<strong>Same change as</strong> <a [^>]*>{other.title}", page)
+    assert "Speaks of “buy”; both of “bed”" in page
+    family = text_of(signed_in(hal), f"/projects/{other.reference}/").split("counted once", 1)[1]
+    assert "National falls audit" in family.split("</ul>")[0]
+    assert "Buy bed scanners" not in text_of(signed_in(hal), f"/projects/{one.reference}/")
+    assert "The whole of" in text_of(signed_in(hal), f"/projects/{whole.reference}/")
+
+
+def test_a_comparison_proposes_what_pulls_against_and_what_a_project_needs_with_its_evidence(
+    asha: Person,
+) -> None:
+    texts = [
+        ("Urine dips in care homes", "Stop urine dips in over 65s"),
+        ("Urine dips in care homes", "Dip every resident monthly"),
+        ("Re-audit of pressure ulcers 2016", "Turning charts filled in"),
+        ("Audit of pressure ulcers 2014", "Turning charts filled in"),
+        *((f"Choir number {number}", f"Sing the {number} together") for number in range(6)),
+    ]
+    made = [
+        register(
+            asha,
+            title=title,
+            aim=aim,
+            kind="re-audit" if "Re-audit" in title else "audit" if "Audit" in title else "",
+        )
+        for title, aim in texts
+    ]
+
+    done = compare_register(organisation=asha.organisation, by=asha, at=AT)
+
+    told = {(row.first_id, row.second_id): row for row in done.links.all()}
+    apart, rounds = told[made[0].pk, made[1].pk], told[made[2].pk, made[3].pk]
+    assert (apart.suggested, "Stop urine dips" in apart.reasons["because"]) == ("conflict", True)
+    assert (rounds.suggested, rounds.reverse) == ("next round", False)
+    assert rounds.reasons["because"] == "One is an audit, the other its re-audit"
+    assert NeedsList.objects.filter(comparison=done).count() == len(made)
