@@ -81,6 +81,11 @@ def test_the_order_holds_one_project_and_an_answer_moves_nothing(
     say(*pairs[0], ruth, "OPS", LinkType.DUPLICATE)
 
     assert [key_of(look) for look in queue_of(ruth).looks] == before[1:]
+    for pair in (pairs[3], pairs[2]):
+        view = say(*pair, ruth, "OPS", LinkType.OVERLAP)
+        left = [key for key in before[1:] if key != (pair[0].pk, pair[1].pk)]
+        assert [key_of(look) for look in queue_of(ruth).looks] == left
+        take_back_view(view=view, by=ruth, at=AT)
     later = queue_of(ruth).starting_at(before[3], (before[1],))
     assert [key_of(look) for look in later.looks] == [before[3], before[2], before[4], before[1]]
 

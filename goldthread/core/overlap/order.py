@@ -7,6 +7,7 @@ settles most comes first. See `docs/methods/links.md`.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,30 @@ def texts_to_read(looks: Sequence[Look]) -> int:
 
 def _stars(pairs: Sequence[Waiting]) -> list[tuple[int, list[Waiting]]]:
     """A project with the pairs that pass it, then the next, until no pair is left."""
-    left = list(pairs)
+    of: dict[int, list[int]] = {}
+    for at, pair in enumerate(pairs):
+        of.setdefault(pair.first, []).append(at)
+        of.setdefault(pair.second, []).append(at)
+    left = set(range(len(pairs)))
+    heap = [_place(pairs, one, at) for one, at in of.items()]
+    heapify(heap)
     found = []
-    while left:
-        counts: dict[int, tuple[int, float]] = {}
-        for pair in left:
-            for one in (pair.first, pair.second):
-                number, best = counts.get(one, (0, 0.0))
-                counts[one] = (number + 1, max(best, pair.worth))
-        held = max(counts, key=lambda one: (*counts[one], -one))
-        passing = [pair for pair in left if held in (pair.first, pair.second)]
-        left = [pair for pair in left if held not in (pair.first, pair.second)]
+    while heap:
+        place = heappop(heap)
+        held = place[2]
+        # Counts only fall, so a place that was true when it was put in may be too good by now.
+        of[held] = [at for at in of[held] if at in left]
+        if not of[held]:
+            continue
+        if (now := _place(pairs, held, of[held])) != place:
+            heappush(heap, now)
+            continue
+        left -= set(of[held])
+        passing = [pairs[at] for at in of[held]]
         found.append((held, sorted(passing, key=lambda one: -one.worth)))
     return found
+
+
+def _place(pairs: Sequence[Waiting], project: int, at: Sequence[int]) -> tuple[int, float, int]:
+    """Most pairs first, then the best pair, then the smallest id."""
+    return -len(at), -max(pairs[one].worth for one in at), project

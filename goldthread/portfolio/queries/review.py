@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from goldthread.core.overlap.order import Look, Waiting, reading_order
 from goldthread.people.models import Person
@@ -70,9 +71,10 @@ class _Told:
     link: Link
     chance: float
 
-    @property
-    def worth(self) -> float:
-        if self.link.asked_by or self.link.state is LinkState.ONE_VIEW:
+    def worth(self, own: Sight) -> float:
+        """How likely it is to settle something; an answer of the own side changes nothing."""
+        others = any(said.directorate not in own.directorates for said in self.link.sayings)
+        if self.link.asked_by or (others and not own.everything):
             return _ASKED
         if self.link.suggested == LinkType.DUPLICATE:
             return self.chance
@@ -99,7 +101,8 @@ def queue_of(person: Person, only: Only = Only.EVERYTHING) -> Queue:
     chosen = [one for one in waiting if _FILTERS[only](one)]
     kept = [one for one in concerned if _FILTERS[only](one) and _answered(one.link, own)]
     # The order is made over all, so that an answer moves nothing.
-    order = reading_order(_waiting(one) for one in (*chosen, *kept))
+    every = sorted((*chosen, *kept), key=lambda one: (one.link.first, one.link.second))
+    order = _ordered(tuple(_waiting(one, own) for one in every))
     open_pairs = {(one.link.first, one.link.second) for one in chosen}
     return Queue(
         looks=tuple(look for look in order if key_of(look) in open_pairs),
@@ -108,10 +111,21 @@ def queue_of(person: Person, only: Only = Only.EVERYTHING) -> Queue:
     )
 
 
-def waiting_links(person: Person, only: Only) -> list[Link]:
-    """The same for everybody who sees proposals, as a list, most alike first."""
-    seen = [one for one in _told(person) if one.link.state is LinkState.PROPOSED]
-    return [one.link for one in seen if _FILTERS[only](one)]
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Proposals that nobody has looked at, most alike first, and how many there are by filter."""
+
+    links: tuple[Link, ...]
+    counts: Mapping[Only, int]
+
+
+def listed(person: Person, only: Only) -> Listed:
+    """Every proposal that nobody has looked at, as far as the person sees proposals."""
+    seen = [one for one in _told(person) if one.link.waits]
+    return Listed(
+        tuple(one.link for one in seen if _FILTERS[only](one)),
+        {one: sum(map(keep, seen)) for one, keep in _FILTERS.items()},
+    )
 
 
 def disputed_links(person: Person) -> list[Link]:
@@ -141,8 +155,14 @@ def _told(person: Person) -> list[_Told]:
     ]
 
 
-def _waiting(one: _Told) -> Waiting:
-    return Waiting(one.link.first, one.link.second, one.link.group, one.worth)
+# The next pair asks for the same order again.
+@lru_cache(maxsize=16)
+def _ordered(pairs: tuple[Waiting, ...]) -> tuple[Look, ...]:
+    return reading_order(pairs)
+
+
+def _waiting(one: _Told, own: Sight) -> Waiting:
+    return Waiting(one.link.first, one.link.second, one.link.group, one.worth(own))
 
 
 def _concerns(link: Link, own: Sight) -> bool:

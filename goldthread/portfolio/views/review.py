@@ -31,16 +31,16 @@ def links(request: HttpRequest) -> HttpResponse:
     """Every proposal that nobody has looked at, as far as the person sees proposals."""
     person = cast(Person, request.user)
     check_can_see_similar(person)
-    address, queue = read_review(request.GET), queries.queue_of(person)
-    waiting = queries.waiting_links(person, address.only)
-    page = Paginator(waiting, LISTED_A_PAGE).get_page(request.GET.get("page"))
+    address = read_review(request.GET)
+    found = queries.listed(person, address.only)
+    page = Paginator(found.links, LISTED_A_PAGE).get_page(request.GET.get("page"))
     seen = {one for link in page for one in (link.first, link.second)}
     told = {
         "page": page,
         "pairs": pair_rows(list(page), projects_by_id(person, seen)),
-        "choices": telling.choices(pairs_of(queue.counts, address), address.only),
+        "choices": telling.choices(pairs_of(found.counts, address), address.only),
         "address": address,
-        "waits": len(queue.looks) if can_answer_links(person) else 0,
+        "waits": can_answer_links(person) and bool(found.links),
     }
     return render(request, "portfolio/links/list.html", told)
 
