@@ -85,8 +85,8 @@ def test_files_hold_every_project_with_its_place(asked: Client, ruth: Person) ->
     rows = list(csv.DictReader(io.StringIO(written)))
     assert sorted(row["What became of it"] for row in rows) == [
         "found after the baseline",
-        "go on",
-        "go on",
+        "goes on",
+        "goes on",
         "joined with another",
         "stopped",
         "stopped",

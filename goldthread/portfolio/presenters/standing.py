@@ -49,19 +49,21 @@ BEFORE, NOW = "before", "now"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number, and the address of its rows; no address where there is none to open."""
+    """A number under its column's label, and the address of its rows where it has any."""
 
+    label: str
     number: int
     address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StandingRow:
-    """A row of the table; `directorate` gives its mark."""
+    """A row of the table; `directorate` gives its mark, `second` a second line."""
 
     name: str
     cells: tuple[Cell, ...]
     directorate: Directorate | None = None
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,9 @@ def goals_table(goals: Sequence[OfGoal], standing: Standing) -> StandingTable:
         def address(part: str, goal: int = one.goal.pk) -> str:
             return rows_address(standing, part, goal=goal)
 
-        rows.append(StandingRow(one.goal.text, _cells(one.bridge, parts, address)))
-    headings = ("Before", *(WORDS[part].capitalize() for part in parts), "Now")
-    return StandingTable("Live projects before and now by goal", "Goal", headings, tuple(rows))
+        owner = one.goal.directorate.name if one.goal.directorate else "The whole organisation"
+        rows.append(StandingRow(one.goal.text, _cells(one.bridge, parts, address), second=owner))
+    return _tabled("Live projects before and now by goal", "Goal", rows)
 
 
 def used_parts(total: Bridge) -> list[Part]:
@@ -160,11 +162,12 @@ def _heading(total: Bridge, on: str) -> str:
 
 def _sentence(total: Bridge, standing: Standing) -> str:
     begin, end = said(standing.baseline.on), said(standing.on)
+    when = f"Between {begin} and {end}" if begin != end else f"On {end}"
     if not total.ended:
-        return f"Nothing has ended between {begin} and {end}. Each decision will be told here."
+        return f"{when} nothing has ended. Each decision will be told here."
     parts = [part for part in ENDED if total.count(part)]
     split = _listed([f"{total.count(part)} {WORDS[part]}" for part in parts])
-    return f"Between {begin} and {end}: {split}. {total.count(Part.GOES_ON)} go on."
+    return f"{when}: {split}. {total.count(Part.GOES_ON)} go on."
 
 
 def _later(total: Bridge) -> str:
@@ -200,21 +203,28 @@ def _piece(part: Part, counted: Bridge) -> Piece:
 def _table(standing: Standing, word: str) -> StandingTable:
     total = standing.total
     parts = [part for part in (*ENDED, *ADDED) if total.count(part)]
-    moved = any(row.bridge.left or row.bridge.came for row in standing.rows)
-    rows = [_row(row, parts, standing, moved) for row in standing.rows]
+    moved = word if any(row.bridge.left or row.bridge.came for row in standing.rows) else ""
 
     def address(part: str) -> str:
         return rows_address(standing, part)
 
-    sums = StandingRow("Together", _cells(total, parts, address, moved=moved))
-    gone = (WENT.format(directorate=word), CAME.format(directorate=word)) if moved else ()
-    words = (*(WORDS[part] for part in parts), *gone)
-    headings = ("Before", *(one.capitalize() for one in words), "Now")
-    caption, first = "Live projects before and now", word.capitalize()
-    return StandingTable(caption, first, headings, tuple(rows), sums)
+    return _tabled(
+        "Live projects before and now",
+        word.capitalize(),
+        [_row(row, parts, standing, moved) for row in standing.rows],
+        StandingRow("Together", _cells(total, parts, address, moved=moved)),
+    )
 
 
-def _row(row: OfDirectorate, parts: Sequence[Part], standing: Standing, moved: bool) -> StandingRow:
+def _tabled(
+    caption: str, first: str, rows: Sequence[StandingRow], total: StandingRow | None = None
+) -> StandingTable:
+    model = total or rows[0]
+    headings = tuple(cell.label for cell in model.cells)
+    return StandingTable(caption, first, headings, tuple(rows), total)
+
+
+def _row(row: OfDirectorate, parts: Sequence[Part], standing: Standing, moved: str) -> StandingRow:
     def address(part: str) -> str:
         return rows_address(
             standing, part, directorate=row.directorate, unowned=row.directorate is None
@@ -225,9 +235,14 @@ def _row(row: OfDirectorate, parts: Sequence[Part], standing: Standing, moved: b
 
 
 def _cells(
-    counted: Bridge, parts: Sequence[Part], address: Callable[[str], str], *, moved: bool = False
+    counted: Bridge, parts: Sequence[Part], address: Callable[[str], str], *, moved: str = ""
 ) -> tuple[Cell, ...]:
-    told = [(BEFORE, counted.before), *((part.value, counted.count(part)) for part in parts)]
-    told += [("went", counted.left), ("came", counted.came)] if moved else []
-    told.append((NOW, counted.now))
-    return tuple(Cell(number, address(part) if number else "") for part, number in told)
+    told = [("Before", BEFORE, counted.before)]
+    told += [(WORDS[part].capitalize(), part.value, counted.count(part)) for part in parts]
+    if moved:
+        told.append((WENT.format(directorate=moved).capitalize(), "went", counted.left))
+        told.append((CAME.format(directorate=moved).capitalize(), "came", counted.came))
+    told.append(("Now", NOW, counted.now))
+    return tuple(
+        Cell(label, number, address(part) if number else "") for label, part, number in told
+    )

@@ -18,6 +18,7 @@ from goldthread.report.sheets import Sheet, csv_bytes, xlsx_bytes
 __all__ = ["FORMS", "RowsHead", "ToldRow", "rows_head", "rows_query", "rows_sheet", "rows_told"]
 
 RESTRICTED = "A restricted project"
+_ONE = {Part.GOES_ON: "goes on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _told(
         others=f"{row.others} more counted with it" if row.others else "",
         before=owners.get(owner),
         before_name=frozen.get(owner, ""),
-        became=WORDS[piece.part],
+        became=_ONE.get(piece.part, WORDS[piece.part]),
         decision=decision.pk if decision else None,
         decided=row.decided if row.project else None,
         reason=decision.reason if decision else "",
