@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from goldthread.ledger.actions import CommandLine
-from goldthread.organisations.queries import now, today
+from goldthread.organisations.queries import now
 from goldthread.people.demonstration import Cast, create_cast
-from goldthread.portfolio.actions.baselines import take_baseline
 from goldthread.portfolio.demonstration import answer, compare
 from goldthread.projects.demonstration import load_register
 from goldthread.reviews.actions import open_review
-from goldthread.reviews.queries import current_review
 
 Progress = Callable[[float], None]
 
@@ -29,7 +27,6 @@ def steps() -> tuple[Step, ...]:
     return (
         Step("Opening the review", _open_reviews),
         Step("Importing the register", _import_register),
-        Step("Taking the first baseline", _take_baseline),
         Step("Comparing every project", _compare),
         Step("Writing down the first answers", _answer),
     )
@@ -69,13 +66,6 @@ def _import_register(cast: Cast, progress: Progress) -> None:
         at=now(),
         progress=progress,
     )
-
-
-def _take_baseline(cast: Cast, _progress: Progress) -> None:
-    trust = cast.organisations["northgate"]
-    review = current_review(trust)
-    if review is not None:
-        take_baseline(review=review, on=today(trust), by=cast.people["asha"], at=now())
 
 
 def _compare(cast: Cast, progress: Progress) -> None:

@@ -23,7 +23,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """Where the register stands and what needs the person."""
     person = cast(Person, request.user)
     found = home_of(person)
-    told = {"home": found, "page": home_page(found), "may_import": can_import(person)}
+    page = home_page(found, person, everything="all" in request.GET)
+    told = {"home": found, "page": page, "may_import": can_import(person)}
     return render(request, "overview/home.html", told)
 
 

@@ -12,6 +12,7 @@ from goldthread.organisations.models import Organisation
 from goldthread.people.models import Person
 from goldthread.portfolio.actions.similar import compare_register
 from goldthread.portfolio.demonstration.asking import ask_leads
+from goldthread.portfolio.demonstration.baseline import take_first_baseline
 from goldthread.portfolio.demonstration.decisions import decide
 from goldthread.portfolio.demonstration.links import answer_links
 from goldthread.portfolio.demonstration.questions import ask_questions
@@ -29,6 +30,7 @@ class Part(Protocol):
 PARTS: tuple[Part, ...] = (
     tell_goals,
     answer_links,
+    take_first_baseline,
     decide,
     ask_leads,
     ask_questions,
