@@ -7,6 +7,7 @@ from goldthread.people.permissions import NotAllowed
 from goldthread.portfolio.actions import decisions, joining
 from goldthread.portfolio.models import Decision, NewName
 from goldthread.portfolio.policies.decisions import NotNow, State, Verb
+from goldthread.portfolio.queries.decisions import what_it_would_do
 from goldthread.projects.actions import change_project
 from goldthread.projects.models import Project
 from goldthread.projects.policies import Refused
@@ -149,3 +150,11 @@ def test_the_page_for_a_name_sends_what_it_says(joined: Decision, ruth: Person) 
     page = text_of(signed_in(ruth), f"/decisions/{joined.pk}/name/")
 
     assert 'name="sent" value="propose"' in page
+
+
+def test_the_leads_go_along_and_only_others_are_left_without(asha: Person) -> None:
+    project = register(asha, leads=("Ana Vale",), members=("Ida Holt",))
+
+    for verb, left in ((Verb.JOIN, {"Ida Holt"}), (Verb.STOP, {"Ana Vale", "Ida Holt"})):
+        would = what_it_would_do(asha, project, verb=verb, ended_as=None)
+        assert set(would.without) == left

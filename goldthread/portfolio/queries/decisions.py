@@ -17,7 +17,7 @@ from goldthread.portfolio.permissions.seats import seats_of_all
 from goldthread.portfolio.policies.decisions import ENDING, OPEN, Effect, effect
 from goldthread.portfolio.queries.effects import Effects, effects_of
 from goldthread.portfolio.queries.links import owners_of
-from goldthread.projects.models import Project
+from goldthread.projects.models import Project, ProjectMember
 
 SETTLED = (Decision.State.TAKEN, Decision.State.REVERSED)
 
@@ -220,7 +220,7 @@ def what_it_would_do(
         becomes=becomes,
         directorate=owner_of(project),
         effects=effects,
-        without=_left_without(project, effects),
+        without=_left_without(project, effects, joins=verb == Decision.Verb.JOIN),
         joined_here=len(joined_into(person, project)),
     )
 
@@ -233,9 +233,13 @@ def owner_of(project: Project) -> Directorate:
     return owner
 
 
-def _left_without(project: Project, effects: Effects | None) -> tuple[str, ...]:
+def _left_without(project: Project, effects: Effects | None, *, joins: bool) -> tuple[str, ...]:
     if effects is None or not effects.outcome.people:
         return ()
     left = frozenset(effects.outcome.people)
-    names = project.members.values_list("name", "person")
+    people = project.members.all()
+    if joins and not project.restricted:
+        # A join takes the leads along.
+        people = people.exclude(part=ProjectMember.Part.LEAD)
+    names = people.values_list("name", "person")
     return tuple(dict.fromkeys(name for name, person in names if str(person or name) in left))
