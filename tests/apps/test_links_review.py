@@ -298,14 +298,14 @@ def test_a_projects_page_names_its_links_its_family_and_what_it_may_need(
         organisation=asha.organisation,
         comparison=Comparison.objects.get(),
         project=one,
-        listed=[[scanner.pk, ["buy"], ["bed"]], [whole.pk, [], []]],
+        listed=[[scanner.pk, ["buy"], ["bed", "night"]], [whole.pk, [], []]],
     )
 
     page = text_of(signed_in(ruth), f"/projects/{one.reference}/")
 
     assert re.search(r"<strong>Part of</strong> <a [^>]*>National falls audit", page)
     assert re.search(rf"<strong>Same change as</strong> <a [^>]*>{other.title}", page)
-    assert "Speaks of “buy”; both of “bed”" in page
+    assert "Speaks of “buy”; both of “bed”, “night”" in page
     family = text_of(signed_in(hal), f"/projects/{other.reference}/").split("counted once", 1)[1]
     assert "National falls audit" in family.split("</ul>")[0]
     assert "Buy bed scanners" not in text_of(signed_in(hal), f"/projects/{one.reference}/")

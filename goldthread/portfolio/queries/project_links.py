@@ -12,7 +12,7 @@ from goldthread.portfolio.queries.links import Link, agreed_links, latest_compar
 from goldthread.projects.models import Project
 from goldthread.projects.queries import visible_to
 
-_MOST_NEEDS = 4
+_MOST_NEEDS, _FEWEST_SHARED = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,12 @@ def _may_need(person: Person, project: Project, known: set[int]) -> tuple[MayNee
         return ()
     comparison = latest_comparison(project.organisation_id)
     row = NeedsList.objects.filter(comparison=comparison, project=project).first()
-    listed = [one for one in (row.listed if row else []) if one[1] and one[0] not in known]
+    # One word in common ("ward") sends people to look for nothing.
+    listed = [
+        one
+        for one in (row.listed if row else [])
+        if one[1] and len(one[2]) >= _FEWEST_SHARED and one[0] not in known
+    ]
     others = visible_to(person).in_bulk([one[0] for one in listed])
     found = [
         MayNeed(others[pk], tuple(builds), tuple(shared))
