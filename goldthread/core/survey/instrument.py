@@ -1,13 +1,16 @@
-"""An instrument as frozen objects: questions in their order, scales, texts, what each must say.
+"""An instrument as frozen objects: items in their order, scales, texts, what each must say.
 
-Read from its files by `reading.py`; the form of the files: docs/methods/questions.md.
+Read from its files by `reading.py`; the form of the files: docs/methods/instruments.md.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from goldthread.core.survey.conditions import Condition
+
 ItemType = Literal["group", "rating", "text", "choice"]
+Unit = Literal["person", "small-group", "directorate", "directorate-consensus"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Source:
 class Scale:
     """Points in order with the names of texts for some of them, and how answers are read.
 
-    `favourable`, `neutral` and `unfavourable` part the points between them.
+    `favourable`, `neutral` and `unfavourable` part the points between them. `not_applicable` is
+    the name of the text of an answer beside the points, empty where there is none.
     """
 
     id: str
@@ -31,13 +35,20 @@ class Scale:
     favourable: frozenset[int]
     neutral: frozenset[int]
     unfavourable: frozenset[int]
-    not_applicable: bool
+    not_applicable: str
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question, or a group of them. `text`, `short` and `hint` are names of texts; the last two
-    may be empty. `source` says where in the source the question stands."""
+    """A question, or a group of them.
+
+    `text`, `short` and `hint` are names of texts and may be empty; `labels` names a text for each
+    option of a choice. `source` says where in the source the question stands. `unit` is who is
+    asked. `private`: each person alone, even where a group answers the rest. `pooled`: results
+    over the whole organisation only. `restart`: a group that numbers its questions from 1.
+    `pair` is the item that says the same to another unit. `comparable_with` lists items of other
+    versions, as id/version/item, that answers may be plotted against.
+    """
 
     id: str
     type: ItemType
@@ -46,16 +57,40 @@ class Item:
     hint: str = ""
     source: str = ""
     scale: str = ""
-    options: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
     reversed: bool = False
+    unit: tuple[str, ...] = ()
+    private: bool = False
+    pooled: bool = False
+    restart: bool = False
+    pair: str = ""
+    comparable_with: tuple[str, ...] = ()
     items: tuple["Item", ...] = ()
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The values of a choice, in order."""
+        return tuple(self.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score of persons over items of one scale: the mean, from 0 to 10, of those who answered
+    at least half (`scores.py`)."""
+
+    id: str
+    title: str
+    items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One thing that a question says and every rewording must go on saying; `words` are those of
-    the shipped English text that say it."""
+    """One thing that a text says and every rewording must go on saying.
+
+    `item` is the id of a question or group, or @name of a text read before them; `words` are those
+    of the English text that say it.
+    """
 
     item: str
     element: str
@@ -64,7 +99,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question in one language with its placeholders filled in; `number` counts from 1."""
+    """A question in one language with its placeholders filled in.
+
+    `number` counts statements and open questions from 1; a choice has 0: it says who is asked
+    what, or how an answer came about, and is no statement of the source.
+    """
 
     id: str
     number: int
@@ -75,7 +114,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """One version of an instrument with its texts by language and the hash of all its files."""
+    """One version of an instrument with its texts by language and the hash of all its files.
+
+    `opening` names the texts read before the first question, `notes` those that stand wherever
+    results do. `show_if` says when an item is asked; one without a condition always is.
+    """
 
     id: str
     version: str
@@ -83,8 +126,12 @@ class Instrument:
     derived_from: str | None
     source: Source
     unit: tuple[str, ...]
+    opening: tuple[str, ...]
+    notes: tuple[str, ...]
     scales: tuple[Scale, ...]
     items: tuple[Item, ...]
+    show_if: Mapping[str, Condition]
+    scores: tuple[Score, ...]
     placeholders: Mapping[str, str]
     texts: Mapping[str, Mapping[str, str]]
     meaning: tuple[Meaning, ...]
@@ -101,9 +148,11 @@ class Instrument:
             text = text.replace(f"{{{placeholder}}}", values.get(placeholder, usual))
         return text
 
-    def questions(self, *, language: str = "en", **values: str) -> tuple[Question, ...]:
-        """The outermost questions, groups opened, in the order of the instrument."""
-        asked = [item for item in _opened(self.items) if item.type != "group"]
+    def questions(
+        self, *, language: str = "en", unit: str = "", **values: str
+    ) -> tuple[Question, ...]:
+        """The outermost questions, groups opened, in the order of the instrument; with `unit`,
+        those that this unit is asked, with the numbers that they have in the whole."""
         return tuple(
             Question(
                 id=item.id,
@@ -112,8 +161,19 @@ class Instrument:
                 short=self.say(item.short, language=language, **values),
                 hint=self.say(item.hint, language=language, **values),
             )
-            for number, item in enumerate(asked, 1)
+            for number, item in numbered(self.items)
+            if not unit or unit in item.unit
         )
+
+    def plotted_with(self, item: str, other: str) -> bool:
+        """Whether answers to `item` may be plotted against those to `other` (id/version/item).
+
+        An item goes with itself, and with what its file names; nothing follows from like ids, and
+        paired wordings stand beside each other without being plotted as one.
+        """
+        if other == f"{self.id}/{self.version}/{item}":
+            return True
+        return any(each.id == item and other in each.comparable_with for each in self.each_item())
 
 
 def walk(items: tuple[Item, ...]) -> Iterator[Item]:
@@ -123,9 +183,16 @@ def walk(items: tuple[Item, ...]) -> Iterator[Item]:
         yield from walk(item.items)
 
 
-def _opened(items: tuple[Item, ...]) -> Iterator[Item]:
+def numbered(items: tuple[Item, ...], before: int = 0) -> Iterator[tuple[int, Item]]:
+    """The outermost questions under these, each with its number."""
+    number = before
     for item in items:
-        if item.type == "group":
-            yield from _opened(item.items)
-        else:
-            yield item
+        if item.type != "group":
+            number += item.type != "choice"
+            yield (0 if item.type == "choice" else number), item
+            continue
+        inner = 0 if item.restart else number
+        for place, asked in numbered(item.items, inner):
+            inner = max(inner, place)
+            yield place, asked
+        number = number if item.restart else inner

@@ -1,36 +1,55 @@
 """Reading an instrument's files. Nothing is guessed: an unknown key, a text that is missing or a
-question without a line of meaning is an error that says where. Form: docs/methods/questions.md.
+question without a line of meaning is an error that says where. Form: docs/methods/instruments.md.
 """
 
 import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, get_args
 
+from goldthread.core.survey.checking import check
+from goldthread.core.survey.conditions import read_condition
 from goldthread.core.survey.instrument import (
     Instrument,
     Item,
     ItemType,
     Meaning,
     Scale,
+    Score,
     Source,
-    walk,
+    Unit,
+)
+from goldthread.core.survey.strict import (
+    InstrumentError,
+    among,
+    flag,
+    json_object,
+    keys,
+    name,
+    text,
+    texts,
 )
 
 SCHEMA = "goldthread/instrument/1"
+MEANING = ("item", "element", "words")
 _TOP = ("schema", "id", "version", "title", "derived_from", "source", "unit", "items")
-_TOP_MORE = ("scales", "placeholders")
-_ITEM_MORE = ("short", "hint", "source", "scale", "options", "required", "reversed", "items")
+_TOP_MORE = ("opening", "notes", "scales", "show_if", "scores", "placeholders")
+_ITEM_MORE = ("unit", "private", "pooled", "items")
+_OF_TYPE = {
+    "group": ("title", "source", "restart"),
+    "rating": ("scale", "reversed"),
+    "text": (),
+    "choice": ("options", "labels"),
+}
+_ASKED = ("text", "short", "hint", "source", "required", "pair", "comparable_with")
 _SCALE = ("kind", "points", "labels", "favourable", "neutral", "unfavourable", "not_applicable")
-_MEANING = ["item", "element", "words"]
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
-
-
-class InstrumentError(ValueError):
-    """A file is not as it must be; the sentence says which part and why."""
+_ID = re.compile(r"[a-z][a-z0-9_-]*")
+_VERSION = r"\d+\.\d+\.\d+"
+_DERIVED = re.compile(rf"[a-z][a-z0-9-]*/{_VERSION}")
+_COMPARABLE = re.compile(rf"[a-z][a-z0-9-]*/{_VERSION}/[a-z][a-z0-9_-]*")
 
 
 def read_instrument(structure: str, texts: Mapping[str, str], meaning: str) -> Instrument:
@@ -39,123 +58,180 @@ def read_instrument(structure: str, texts: Mapping[str, str], meaning: str) -> I
     Raises:
         InstrumentError: something is missing, unknown or said twice.
     """
-    told = _json(structure, "instrument.json")
-    _keys(told, _TOP, _TOP_MORE, "instrument.json")
+    told = json_object(structure, "instrument.json")
+    keys(told, _TOP, _TOP_MORE, "instrument.json")
     if told["schema"] != SCHEMA:
         raise InstrumentError(f"instrument.json: schema is not {SCHEMA}")
-    instrument = Instrument(
-        id=told["id"],
-        version=_version(told["version"]),
-        title=_name(told["title"], "title"),
-        derived_from=told["derived_from"],
-        source=_source(told["source"]),
-        unit=tuple(told["unit"]),
-        scales=tuple(_scale(id_, scale) for id_, scale in told.get("scales", {}).items()),
-        items=tuple(_item(item) for item in told["items"]),
-        placeholders=dict(told.get("placeholders", {})),
-        texts={language: _json(text, f"text.{language}") for language, text in texts.items()},
-        meaning=_meaning(meaning),
-        digest=_digest(structure, texts, meaning),
-    )
-    _check(instrument)
+    said = {language: _texts(each, language) for language, each in texts.items()}
+    lines = _meaning(meaning)
+    instrument = _instrument(told, said, lines, _digest(told, said, lines))
+    check(instrument)
     return instrument
 
 
-def _json(text: str, where: str) -> dict[str, Any]:
-    try:
-        told = json.loads(text, object_pairs_hook=lambda pairs: _once(pairs, where))
-    except json.JSONDecodeError as problem:
-        raise InstrumentError(f"{where}: not JSON, line {problem.lineno}") from None
-    if not isinstance(told, dict):
-        raise InstrumentError(f"{where}: not an object")
-    return told
+def _instrument(
+    told: dict[str, Any],
+    said: Mapping[str, Mapping[str, str]],
+    meaning: tuple[Meaning, ...],
+    digest: str,
+) -> Instrument:
+    unit = _unit(told["unit"], "unit")
+    return Instrument(
+        id=_id(told["id"], "instrument.json"),
+        version=_form(told["version"], re.compile(_VERSION), "1.0.0", "instrument.json: version"),
+        title=name(told["title"], "title"),
+        derived_from=_derived(told["derived_from"]),
+        source=_source(told["source"]),
+        unit=unit,
+        opening=_names(told.get("opening", []), "opening"),
+        notes=_names(told.get("notes", []), "notes"),
+        scales=tuple(_scale(id_, each) for id_, each in _object(told, "scales")),
+        items=_items(told["items"], unit, private=False, pooled=False),
+        show_if={
+            id_: read_condition(each, f"show_if {id_}") for id_, each in _object(told, "show_if")
+        },
+        scores=tuple(_score(each) for each in told.get("scores", ())),
+        placeholders={id_: text(each, id_) for id_, each in _object(told, "placeholders")},
+        texts=said,
+        meaning=meaning,
+        digest=digest,
+    )
 
 
-def _once(pairs: list[tuple[str, Any]], where: str) -> dict[str, Any]:
-    twice = _twice(name for name, _ in pairs)
-    if twice:
-        raise InstrumentError(f"{where}: {twice} stands twice")
-    return dict(pairs)
+def _object(told: dict[str, Any], key: str) -> list[tuple[str, Any]]:
+    value = told.get(key, {})
+    if not isinstance(value, dict):
+        raise InstrumentError(f"{key}: not an object")
+    return list(value.items())
 
 
-def _twice(names: Iterable[str]) -> str:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            return name
-        seen.add(name)
-    return ""
+def _id(value: Any, where: str) -> str:
+    return _form(value, _ID, "small-letters_and-1", f"{where}: id")
 
 
-def _keys(told: Any, needed: Iterable[str], more: Iterable[str], where: str) -> None:
-    if not isinstance(told, dict):
-        raise InstrumentError(f"{where}: not an object")
-    lacking = [name for name in needed if name not in told]
-    if lacking:
-        raise InstrumentError(f"{where}: {lacking[0]} is missing")
-    unknown = sorted(set(told) - {*needed, *more})
-    if unknown:
-        raise InstrumentError(f"{where}: {unknown[0]} is not known")
+def _form(value: Any, form: re.Pattern[str], example: str, where: str) -> str:
+    if not isinstance(value, str) or not form.fullmatch(value):
+        raise InstrumentError(f"{where} {value} is not of the form {example}")
+    return value
 
 
-def _version(text: str) -> str:
-    if not re.fullmatch(r"\d+\.\d+\.\d+", text):
-        raise InstrumentError(f"instrument.json: version {text} is not of the form 1.0.0")
-    return text
+def _derived(value: Any) -> str | None:
+    return None if value is None else _form(value, _DERIVED, "name/1.0.0", "derived_from:")
 
 
-def _name(text: Any, where: str) -> str:
-    if not isinstance(text, str) or not text.startswith("@"):
-        raise InstrumentError(f"{where}: {text!r} does not name a text (@name)")
-    return text.removeprefix("@")
+def _names(value: Any, where: str) -> tuple[str, ...]:
+    return tuple(name(each, where) for each in texts(value, where))
+
+
+def _unit(value: Any, where: str) -> tuple[str, ...]:
+    found = texts(value, where)
+    if not found:
+        raise InstrumentError(f"{where}: nobody is asked")
+    return tuple(among(each, get_args(Unit), where) for each in found)
 
 
 def _source(told: Any) -> Source:
-    _keys(told, ("citation", "rights"), (), "source")
-    return Source(told["citation"], told["rights"])
+    keys(told, ("citation", "rights"), (), "source")
+    return Source(text(told["citation"], "source"), text(told["rights"], "source"))
 
 
 def _scale(id_: str, told: Any) -> Scale:
     where = f"scale {id_}"
-    _keys(told, _SCALE, (), where)
+    keys(told, _SCALE, (), where)
     if told["kind"] != "ordinal":
         raise InstrumentError(f"{where}: only ordinal scales are known")
     points = tuple(told["points"])
-    read = {name: frozenset(told[name]) for name in ("favourable", "neutral", "unfavourable")}
-    if sorted(point for part in read.values() for point in part) != sorted(points):
+    whole = all(type(point) is int for point in points)
+    if len(points) < 2 or not whole or points != tuple(range(points[0], points[0] + len(points))):
+        raise InstrumentError(f"{where}: points are whole numbers, one apart, lowest first")
+    read = {part: frozenset(told[part]) for part in ("favourable", "neutral", "unfavourable")}
+    if sorted(point for part in read.values() for point in part) != list(points):
         raise InstrumentError(f"{where}: each point is favourable, neutral or unfavourable, once")
-    labels = {int(point): _name(text, where) for point, text in told["labels"].items()}
+    labels = {int(point): name(each, where) for point, each in told["labels"].items()}
     if set(labels) - set(points):
         raise InstrumentError(f"{where}: a label stands at no point")
-    return Scale(id_, points, labels, **read, not_applicable=told["not_applicable"])
-
-
-def _item(told: Any) -> Item:
-    where = f"item {told.get('id', '?')}" if isinstance(told, dict) else "item"
-    # A group is named by a title, anything else by its text; a rating inside may have neither.
-    named = "title" if isinstance(told, dict) and told.get("type") == "group" else "text"
-    _keys(told, ("id", "type"), (*_ITEM_MORE, named), where)
-    if told["type"] not in get_args(ItemType):
-        raise InstrumentError(f"{where}: type {told['type']} is not known")
-    return Item(
-        id=told["id"],
-        type=told["type"],
-        text=_name(told[named], where) if named in told else "",
-        short=_name(told["short"], where) if "short" in told else "",
-        hint=_name(told["hint"], where) if "hint" in told else "",
-        source=told.get("source", ""),
-        scale=told.get("scale", ""),
-        options=tuple(told.get("options", ())),
-        required=told.get("required", False),
-        reversed=told.get("reversed", False),
-        items=tuple(_item(item) for item in told.get("items", ())),
+    if not {points[0], points[-1]} <= set(labels):
+        raise InstrumentError(f"{where}: both ends need a label")
+    beside = told["not_applicable"]
+    return Scale(
+        id_, points, labels, **read, not_applicable="" if beside is False else name(beside, where)
     )
 
 
-def _meaning(text: str) -> tuple[Meaning, ...]:
-    rows = csv.DictReader(io.StringIO(text))
-    if rows.fieldnames != _MEANING:
-        raise InstrumentError(f"meaning.csv: the columns are not {', '.join(_MEANING)}")
+def _items(told: Any, unit: tuple[str, ...], *, private: bool, pooled: bool) -> tuple[Item, ...]:
+    if not isinstance(told, list):
+        raise InstrumentError("items: not a list")
+    return tuple(_item(each, unit, private=private, pooled=pooled) for each in told)
+
+
+def _item(told: Any, unit: tuple[str, ...], *, private: bool, pooled: bool) -> Item:
+    where = f"item {told.get('id', '?')}" if isinstance(told, dict) else "item"
+    keys(told, ("id", "type"), told if isinstance(told, dict) else (), where)
+    type_ = among(told["type"], get_args(ItemType), f"{where}: type")
+    more = _OF_TYPE[type_] if type_ == "group" else (*_ASKED, *_OF_TYPE[type_])
+    keys(told, ("id", "type"), (*more, *_ITEM_MORE), where)
+    unit = _unit(told["unit"], where) if "unit" in told else unit
+    private, pooled = (
+        flag(told, key, where, usual=usual)
+        for key, usual in (("private", private), ("pooled", pooled))
+    )
+    return Item(
+        id=_id(told["id"], where),
+        type=type_,  # type: ignore[arg-type]
+        text=_named(told, "title" if type_ == "group" else "text", where),
+        short=_named(told, "short", where),
+        hint=_named(told, "hint", where),
+        source=text(told["source"], where) if "source" in told else "",
+        scale=text(told["scale"], where) if "scale" in told else "",
+        labels=_labels(told, where),
+        required=flag(told, "required", where),
+        reversed=flag(told, "reversed", where),
+        unit=unit,
+        private=private,
+        pooled=pooled,
+        restart=flag(told, "restart", where),
+        pair=text(told["pair"], where) if "pair" in told else "",
+        comparable_with=_comparable(told, where),
+        items=_items(told.get("items", []), unit, private=private, pooled=pooled),
+    )
+
+
+def _named(told: dict[str, Any], key: str, where: str) -> str:
+    return name(told[key], where) if key in told else ""
+
+
+def _labels(told: dict[str, Any], where: str) -> dict[str, str]:
+    if told["type"] != "choice":
+        return {}
+    options = texts(told.get("options"), f"{where}: options")
+    labels = told.get("labels", {})
+    keys(labels, options, (), f"{where}: labels")
+    return {option: name(labels[option], where) for option in options}
+
+
+def _comparable(told: dict[str, Any], where: str) -> tuple[str, ...]:
+    found = texts(told.get("comparable_with", []), f"{where}: comparable_with")
+    return tuple(_form(each, _COMPARABLE, "name/1.0.0/s1", f"{where}:") for each in found)
+
+
+def _score(told: Any) -> Score:
+    where = f"score {told.get('id', '?')}" if isinstance(told, dict) else "score"
+    keys(told, ("id", "title", "items", "method", "min_answered", "rescale"), (), where)
+    # The one method that the statistics know; another would be another number of the same name.
+    if (told["method"], told["min_answered"], told["rescale"]) != ("mean", "half", [0, 10]):
+        raise InstrumentError(f"{where}: only the mean of half or more, from 0 to 10, is known")
+    return Score(_id(told["id"], where), name(told["title"], where), texts(told["items"], where))
+
+
+def _texts(file: str, language: str) -> dict[str, str]:
+    where = f"text.{language}.json"
+    return {key: text(each, f"{where}: {key}") for key, each in json_object(file, where).items()}
+
+
+def _meaning(file: str) -> tuple[Meaning, ...]:
+    rows = csv.DictReader(io.StringIO(file))
+    if tuple(rows.fieldnames or ()) != MEANING:
+        raise InstrumentError(f"meaning.csv: the columns are not {', '.join(MEANING)}")
     lines = [row for row in rows if row]
     short = next((number for number, row in enumerate(lines, 2) if not all(row.values())), 0)
     if short or any(None in row for row in lines):
@@ -163,56 +239,10 @@ def _meaning(text: str) -> tuple[Meaning, ...]:
     return tuple(Meaning(row["item"], row["element"], row["words"]) for row in lines)
 
 
-def _digest(structure: str, texts: Mapping[str, str], meaning: str) -> str:
-    parts = [structure, *(f"{language}\n{texts[language]}" for language in sorted(texts)), meaning]
-    return sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _check(instrument: Instrument) -> None:
-    items = list(instrument.each_item())
-    twice = _twice(item.id for item in items)
-    if twice:
-        raise InstrumentError(f"instrument.json: item {twice} stands twice")
-    for item in items:
-        _check_item(item, {scale.id for scale in instrument.scales})
-    _check_texts(instrument, items)
-    _check_meaning(instrument)
-
-
-def _check_item(item: Item, scales: set[str]) -> None:
-    where = f"item {item.id}"
-    if item.type == "rating" and item.scale not in scales:
-        raise InstrumentError(f"{where}: scale {item.scale or '(none)'} is not known")
-    if item.type == "choice" and len(item.options) < 2:
-        raise InstrumentError(f"{where}: a choice needs two options")
-    if item.type == "group" and not item.items:
-        raise InstrumentError(f"{where}: a group needs items")
-
-
-def _check_texts(instrument: Instrument, items: list[Item]) -> None:
-    if "en" not in instrument.texts:
-        raise InstrumentError("text.en.json is missing")
-    labels = [name for scale in instrument.scales for name in scale.labels.values()]
-    named = [name for item in items for name in (item.text, item.short, item.hint) if name]
-    needed = {instrument.title, *labels, *named}
-    for language, texts in instrument.texts.items():
-        lacking, spare = sorted(needed - set(texts)), sorted(set(texts) - needed)
-        if lacking or spare:
-            problem = f"{lacking[0]} is missing" if lacking else f"{spare[0]} is used nowhere"
-            raise InstrumentError(f"text.{language}.json: {problem}")
-        filled = {name for text in texts.values() for name in _PLACEHOLDER.findall(text)}
-        unknown = sorted(filled - set(instrument.placeholders))
-        if unknown:
-            raise InstrumentError(f"text.{language}.json: placeholder {unknown[0]} is not known")
-
-
-def _check_meaning(instrument: Instrument) -> None:
-    asked = {item.id: item for item in walk(instrument.items) if item.type != "group" and item.text}
-    told = {line.item for line in instrument.meaning}
-    if lacking := sorted(set(asked) - told):
-        raise InstrumentError(f"meaning.csv: {lacking[0]} has no line")
-    for line in instrument.meaning:
-        if line.item not in asked:
-            raise InstrumentError(f"meaning.csv: {line.item} is not a question")
-        if line.words not in instrument.texts["en"][asked[line.item].text]:
-            raise InstrumentError(f"meaning.csv: {line.item} does not say “{line.words}”")
+def _digest(
+    told: dict[str, Any], said: Mapping[str, Mapping[str, str]], meaning: tuple[Meaning, ...]
+) -> str:
+    # Over what the files say and not how they are laid out: the one-file form has the same hash.
+    lines = [[line.item, line.element, line.words] for line in meaning]
+    whole = json.dumps([told, said, lines], sort_keys=True, ensure_ascii=False)
+    return sha256(whole.encode()).hexdigest()

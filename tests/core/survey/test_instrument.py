@@ -1,57 +1,23 @@
 """Instruments are read strictly: what is missing, unknown or said twice is named."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from goldthread.core.survey.reading import InstrumentError, read_instrument
-
-SHIPPED = Path("goldthread/data/instruments")
-MEANING = "item,element,words\ns1,a team that answers for it,accountable team\na1,why,why\n"
-TEXTS = {
-    "title": "A rating",
-    "s": "Team",
-    "s1": "There is an accountable team for {sector}.",
-    "a1": "Say why.",
-    "none": "Not at all",
-    "fully": "Fully",
-}
-
-
-def structure() -> dict[str, Any]:
-    """A small instrument with a group, a scale, and a rating nested under an open answer."""
-    scale = {
-        "kind": "ordinal",
-        "points": [0, 1, 2],
-        "labels": {"0": "@none", "2": "@fully"},
-        "favourable": [2],
-        "neutral": [1],
-        "unfavourable": [0],
-        "not_applicable": False,
-    }
-    rating = {"id": "s1", "type": "rating", "scale": "r02", "text": "@s1"}
-    ease = {"id": "a1_ease", "type": "choice", "options": ["easy", "struggle"]}
-    return {
-        "schema": "goldthread/instrument/1",
-        "id": "small",
-        "version": "1.0.0",
-        "title": "@title",
-        "derived_from": None,
-        "source": {"citation": "ours", "rights": "ours"},
-        "unit": ["person"],
-        "scales": {"r02": scale},
-        "items": [
-            {"id": "s", "type": "group", "title": "@s", "items": [rating]},
-            {"id": "a1", "type": "text", "text": "@a1", "items": [ease]},
-        ],
-        "placeholders": {"sector": "mental health"},
-    }
-
-
-def read(told: dict[str, Any], texts: dict[str, str] = TEXTS, meaning: str = MEANING) -> Any:
-    return read_instrument(json.dumps(told), {"en": json.dumps(texts)}, meaning)
+from goldthread.core.survey.reading import read_instrument
+from goldthread.core.survey.strict import InstrumentError
+from tests.core.survey.small import (
+    MEANING,
+    TEXTS,
+    asked_if,
+    changed,
+    item,
+    read,
+    scaled,
+    scored,
+    structure,
+)
 
 
 def test_an_instrument_is_read_whole() -> None:
@@ -76,18 +42,6 @@ def test_any_change_of_any_file_changes_the_hash() -> None:
     assert len(digests) == 4
 
 
-def changed(**top: Any) -> dict[str, Any]:
-    return {**structure(), **top}
-
-
-def item(**keys: Any) -> dict[str, Any]:
-    return changed(items=[{**structure()["items"][1], **keys}, structure()["items"][0]])
-
-
-def scaled(**keys: Any) -> dict[str, Any]:
-    return changed(scales={"r02": {**structure()["scales"]["r02"], **keys}})
-
-
 @pytest.mark.parametrize(
     ("told", "says"),
     [
@@ -96,17 +50,56 @@ def scaled(**keys: Any) -> dict[str, Any]:
         (changed(colour="red"), "instrument.json: colour is not known"),
         (changed(title="A rating"), "title: 'A rating' does not name a text"),
         (changed(source={"citation": "ours"}), "source: rights is missing"),
-        (item(type="slider"), "item a1: type slider is not known"),
+        (item(type="slider"), "item a1: type: slider is not known"),
         (item(scroll=True), "item a1: scroll is not known"),
         (item(id="s1"), "item s1 stands twice"),
         (item(text="@a2"), "text.en.json: a2 is missing"),
         (item(type="rating", scale="r09"), "item a1: scale r09 is not known"),
-        (item(items=[{"id": "b", "type": "choice", "options": ["one"]}]), "needs two options"),
+        (
+            item(
+                items=[
+                    {"id": "b", "type": "choice", "options": ["one"], "labels": {"one": "@easy"}}
+                ]
+            ),
+            "needs two options",
+        ),
         (item(type="group", title="@a1", text="@a1"), "item a1: text is not known"),
         (scaled(neutral=[]), "each point is favourable, neutral or unfavourable"),
         (scaled(kind="words"), "only ordinal scales"),
         (scaled(labels={"3": "@none"}), "a label stands at no point"),
+        (scaled(labels={"0": "@none"}), "both ends need a label"),
+        (scaled(not_applicable=True), "True does not name a text"),
+        (scaled(points=[0, 2, 1]), "whole numbers, one apart, lowest first"),
+        (scaled(points=["a", "b", "c"]), "whole numbers, one apart"),
         (changed(placeholders={}), "placeholder sector is not known"),
+        (changed(placeholders={"sector": "ours", "we": "us"}), "placeholder we is used nowhere"),
+        (changed(unit=["crowd"]), "unit: crowd is not known"),
+        (changed(unit=[]), "unit: nobody is asked"),
+        (changed(derived_from="small"), "derived_from: small is not of the form"),
+        (changed(scores=[1]), "score: not an object"),
+        (item(unit=["directorate"]), "the instrument is not for a directorate"),
+        (item(private="yes"), "private is neither true nor false"),
+        (item(pair="s1"), "s1 does not name it as its pair"),
+        (item(comparable_with=["s1"]), "s1 is not of the form name/1.0.0/s1"),
+        (item(scale="r02"), "item a1: scale is not known"),
+        (item(restart=True), "item a1: restart is not known"),
+        (asked_if({"item": "s1"}), "s1 needs one of in, equals, answered"),
+        (asked_if({"item": "s1", "equals": 1, "in": [1]}), "s1 needs one of"),
+        (asked_if({"item": "s1", "answered": False}), "answered is true or not there"),
+        (asked_if({"item": "s1", "in": []}), "in needs a list of values"),
+        (asked_if({"item": "s1", "equals": 1.5}), "neither a whole number nor a text"),
+        (asked_if({"item": "s1", "equals": True}), "neither a whole number nor a text"),
+        (asked_if("s1 > 1"), "not an item with in, equals or answered"),
+        (asked_if({"xor": []}), "not an item with in, equals or answered"),
+        (asked_if({"and": [{"item": "s1", "answered": True}]}), "and joins two conditions"),
+        (asked_if({"item": "s1", "equals": 3}), "3 is no answer to s1"),
+        (asked_if({"item": "s", "answered": True}), "s is a group and has no answer"),
+        (asked_if({"item": "a1", "answered": True}), "a1 is not asked before it"),
+        (asked_if({"item": "a1_ease", "equals": "easy"}), "a1_ease is not asked before it"),
+        (changed(show_if={"b": {"item": "s1", "answered": True}}), "show_if: b is no item"),
+        (scored(items=["s1", "a1"]), "score overall: a1 is not rated on a scale"),
+        (scored(items=["s1", "s1"]), "score overall: s1 stands twice"),
+        (scored(method="sum"), "only the mean of half or more"),
     ],
 )
 def test_a_structure_that_is_not_right_is_refused(told: dict[str, Any], says: str) -> None:
@@ -142,35 +135,32 @@ def test_what_is_not_json_or_says_a_thing_twice_is_refused() -> None:
         read_instrument(json.dumps(structure()), {}, MEANING)
 
 
-def shipped() -> list[Path]:
-    return sorted(path.parent for path in SHIPPED.rglob("instrument.json"))
+def test_a_condition_must_reach_everybody_who_is_asked() -> None:
+    told = changed(unit=["person", "small-group"], show_if={"a1": {"item": "s1", "answered": True}})
+    told["items"][0]["unit"] = ["person"]
+
+    with pytest.raises(InstrumentError, match="show_if a1: not everybody is asked s1"):
+        read(told)
 
 
-@pytest.mark.parametrize("folder", shipped(), ids=lambda folder: "-".join(folder.parts[-2:]))
-def test_a_shipped_instrument_stands_in_the_folder_of_its_name(folder: Path) -> None:
-    texts = {path.suffixes[0][1:]: path.read_text("utf-8") for path in folder.glob("text.*.json")}
+def test_a_group_hands_down_who_is_asked_and_how() -> None:
+    told = changed(unit=["person", "directorate"])
+    told["items"][0] |= {"unit": ["person"], "private": True, "pooled": True}
 
-    instrument = read_instrument(
-        (folder / "instrument.json").read_text("utf-8"),
-        texts,
-        (folder / "meaning.csv").read_text("utf-8"),
-    )
+    inner = next(each for each in read(told).each_item() if each.id == "s1")
 
-    assert (instrument.id, instrument.version) == folder.parts[-2:]
-    assert instrument.source.citation
-    assert all(item.source for item in instrument.each_item() if item.type == "text")
+    assert (inner.unit, inner.private, inner.pooled) == (("person",), True, True)
+    told["items"][0]["items"][0]["unit"] = ["directorate"]
+    with pytest.raises(InstrumentError, match="item s1: item s is not for a directorate"):
+        read(told)
 
 
-def test_the_six_questions_are_six_and_about_projects() -> None:
-    folder = SHIPPED / "portfolio-questions" / "1.0.0"
-    instrument = read_instrument(
-        (folder / "instrument.json").read_text("utf-8"),
-        {"en": (folder / "text.en.json").read_text("utf-8")},
-        (folder / "meaning.csv").read_text("utf-8"),
-    )
+def test_only_what_a_file_names_is_plotted_together() -> None:
+    told = structure()
+    told["items"][0]["items"][0]["comparable_with"] = ["small/0.9.0/s2"]
+    instrument = read(told)
 
-    asked = instrument.questions(directorate="division", organisation="trust")
-
-    assert [one.id for one in asked] == ["q1", "q2", "q3", "q4", "q5", "q6"]
-    assert all("projects" in one.text and one.short and one.hint for one in asked)
-    assert asked[5].text.endswith("of the division and of the trust?")
+    assert instrument.plotted_with("s1", "small/1.0.0/s1")
+    assert instrument.plotted_with("s1", "small/0.9.0/s2")
+    assert not instrument.plotted_with("s1", "small/0.9.0/s1")
+    assert not instrument.plotted_with("a1", "small/0.9.0/s2")
