@@ -84,6 +84,12 @@ COMMANDS: dict[str, Command] = {
         "Check that the record of who did what is whole and that no rows are mixed.",
         "goldthread verify",
     ),
+    "verify instruments": Command(
+        "verify_instruments",
+        "Check the files of instruments, the shipped ones or your own; no database.",
+        "goldthread verify instruments our-instruments/",
+        django=False,
+    ),
     "export-organisation": Command(
         "export_organisation",
         "Write all of an organisation's data as JSON and CSV into one zip file.",

@@ -25,9 +25,9 @@ examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the number is the exit code: 0 done, 1 refused or found wrong, 2 misused."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or given[0] not in COMMANDS:
+    name, rest = _named(given)
+    if name not in COMMANDS:
         return _without_command(given)
-    name, rest = given[0], given[1:]
     try:
         return _run(name, COMMANDS[name], rest)
     except RefusedError as refusal:
@@ -40,6 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read along has gone (`| head`); nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _named(given: list[str]) -> tuple[str, list[str]]:
+    # "verify instruments" is a command of two words, beside "verify".
+    words = 2 if " ".join(given[:2]) in COMMANDS else 1
+    return " ".join(given[:words]), given[words:]
 
 
 def _run(name: str, command: Command, rest: list[str]) -> int:
