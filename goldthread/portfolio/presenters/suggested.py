@@ -10,6 +10,7 @@ from goldthread.portfolio.models import SuggestedSet
 from goldthread.portfolio.policies.limits import SetLimits, limits_from
 from goldthread.portfolio.presenters.suggested_reasons import Namer, days, listed, why
 from goldthread.portfolio.presenters.whatif import Shown, shown
+from goldthread.portfolio.queries.effects import Named
 from goldthread.portfolio.queries.suggested_kept import RulesKept, SetKept
 from goldthread.portfolio.queries.suggested_seen import SuggestedSeen
 
@@ -84,9 +85,9 @@ def working_words(asked: SuggestedSet) -> str:
     )
 
 
-def reason_words(stopped: Stopped, seen: SuggestedSeen) -> str:
+def reason_words(stopped: Stopped, seen: SuggestedSeen, in_open: Mapping[str, Named]) -> str:
     """The reason as it is kept with a decision: it names no restricted project to anybody."""
-    return why(stopped, _namer(seen, in_open=True))
+    return why(stopped, _namer(seen, in_open))
 
 
 def _freed(number: float, in_days: bool) -> str:
@@ -202,12 +203,12 @@ _RULES: Mapping[str, Callable[[str, tuple[str, ...], Namer], str]] = {
 }
 
 
-def _namer(seen: SuggestedSeen, *, in_open: bool = False) -> Namer:
+def _namer(seen: SuggestedSeen, in_open: Mapping[str, Named] | None = None) -> Namer:
     def project(one: str) -> str:
-        named = seen.in_open.get(one) if in_open else seen.named(one)
-        if named is None or not named.reference:
-            return "a restricted project" if in_open or named is None else named.title
-        return named.reference if in_open else f"‘{named.title}’"
+        if in_open is not None:
+            return in_open[one].reference if one in in_open else "a restricted project"
+        named = seen.named(one)
+        return f"‘{named.title}’" if named.reference else named.title
 
     return Namer(
         project=project,

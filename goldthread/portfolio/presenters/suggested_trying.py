@@ -6,6 +6,7 @@ from goldthread.portfolio.models import ScenarioChange
 from goldthread.portfolio.policies.decisions import Verb
 from goldthread.portfolio.policies.whatif import Trying
 from goldthread.portfolio.presenters.suggested import reason_words
+from goldthread.portfolio.queries.effects import Named
 from goldthread.portfolio.queries.suggested_seen import SuggestedSeen
 from goldthread.projects.models import Project
 
@@ -16,15 +17,19 @@ def all_of(seen: SuggestedSeen) -> list[int]:
 
 
 def tryings(
-    seen: SuggestedSeen, chosen: Collection[int], rows: Mapping[int, Project]
+    seen: SuggestedSeen,
+    chosen: Collection[int],
+    rows: Mapping[int, Project],
+    in_open: Mapping[str, Named],
 ) -> list[Trying]:
-    """Those of the open suggestions that were chosen; `rows`: the live projects seen, by id."""
+    """Those of the open suggestions that were chosen; `rows`: the live projects seen, by id;
+    `in_open`: the words that anybody may read."""
     return [
         Trying(
             project=rows[int(one.id)],
             verb=Verb.JOIN if one.join_with else Verb.STOP,
             into=rows.get(int(one.join_with)) if one.join_with else None,
-            reason=reason_words(one, seen),
+            reason=reason_words(one, seen, in_open),
             origin=ScenarioChange.Origin.SUGGESTION,
         )
         for one in seen.open

@@ -55,6 +55,7 @@ class Effects:
     """
 
     revision: tuple[object, ...]
+    portfolio: model.Portfolio
     outcome: Outcome
     projects: Mapping[str, Named]
     directorates: Mapping[str, Directorate]
@@ -97,6 +98,7 @@ def effects_of(
     outcome = kept.board.after([str(one) for one in ended], [str(one) for one in paused])
     return Effects(
         revision=kept.revision,
+        portfolio=kept.portfolio,
         outcome=outcome,
         projects=named_projects(person, mentioned_in(outcome)),
         directorates={str(row.pk): row for row in Directorate.objects.of(organisation)},

@@ -10,7 +10,6 @@ from goldthread.portfolio.queries.effects import (
     A_RESTRICTED_PROJECT,
     Named,
     named_projects,
-    portfolio_of,
 )
 from goldthread.portfolio.queries.links import owners_of
 from goldthread.portfolio.queries.suggested import latest_of, made_from
@@ -23,14 +22,13 @@ from goldthread.projects.queries import visible_to
 @dataclass(frozen=True, slots=True)
 class SuggestedSeen:
     """A search and what it found. `open`: suggestions neither added nor refused, about projects
-    whose decisions the person may try; `names` are for this person, `in_open` for everybody."""
+    whose decisions the person may try; `names` are for this person."""
 
     what_if: WhatIf
     asked: SuggestedSet | None
     kept: SetKept | None
     open: tuple[Stopped, ...]
     names: Mapping[str, Named]
-    in_open: Mapping[str, Named]
     outdated: str
     nothing_alike: bool
     families: tuple[frozenset[str], ...]
@@ -61,7 +59,6 @@ def suggested_seen(what_if: WhatIf) -> SuggestedSeen:
         open=ones,
         families=_families(what_if, {one.id for one in ones}) if ones else (),
         names=names,
-        in_open=_in_open(names),
         outdated=_outdated(what_if, asked) if asked and kept else "",
         nothing_alike=kept is not None and not kept.stop and _nothing_alike(what_if),
     )
@@ -88,12 +85,14 @@ def _open(what_if: WhatIf, kept: SetKept, names: Mapping[str, Named]) -> tuple[S
 def _families(what_if: WhatIf, ids: Collection[str]) -> tuple[frozenset[str], ...]:
     """The families of these projects; one without kin is its own."""
     members: dict[str, set[str]] = {}
-    for one in portfolio_of(what_if.scenario.organisation_id).projects:
+    for one in what_if.effects.portfolio.projects:
         members.setdefault(one.counted_with or one.id, set()).add(one.id)
     return tuple(frozenset(family) for family in members.values() if not family.isdisjoint(ids))
 
 
-def _in_open(names: Mapping[str, Named]) -> Mapping[str, Named]:
+def named_in_open(seen: SuggestedSeen) -> Mapping[str, Named]:
+    """The words of projects that anybody may read of, by id."""
+    names = seen.names
     ids = [int(one) for one in names]
     restricted = Project.objects.filter(pk__in=ids, restricted=True) if ids else ()
     secret = {str(row.pk) for row in restricted}
@@ -110,5 +109,5 @@ def _outdated(what_if: WhatIf, asked: SuggestedSet) -> str:
 
 
 def _nothing_alike(what_if: WhatIf) -> bool:
-    relations = portfolio_of(what_if.scenario.organisation_id).relations
+    relations = what_if.effects.portfolio.relations
     return not any(one.type is RelationType.DUPLICATE for one in relations)

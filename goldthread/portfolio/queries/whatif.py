@@ -167,7 +167,7 @@ def get_what_if(person: Person, pk: int, *, deleted: bool = False) -> WhatIf:
     scenario = _rows(person).filter(pk=pk).first()
     if scenario is None or (deleted and scenario.deleted_by_id != person.pk):
         raise Http404("There is no such what-if")
-    changes = list(scenario.changes.select_related("project", "into", "added_by", "decision"))
+    changes = list(_changes(scenario))
     ids = {one for row in changes for one in (row.project_id, row.into_id) if one}
     owners = owners_of(ids)
     if not deleted and not sight.sees(scenario, {owners.get(one, 0) for one in ids}):
@@ -181,7 +181,8 @@ def _tried(
 ) -> list[Tried]:
     hidden = hidden_projects(person) if changes else frozenset()
     ids = [row.project_id for row in changes]
-    excepted = with_usable_exception(person.organisation_id, ids)
+    required = [row.project_id for row in changes if row.project.mandatory]
+    excepted = with_usable_exception(person.organisation_id, required) if required else frozenset()
     waiting = _waiting(person, ids)
     return [
         Tried(
@@ -194,6 +195,19 @@ def _tried(
         )
         for row in changes
     ]
+
+
+def _changes(scenario: Scenario) -> QuerySet[ScenarioChange]:
+    """The decisions with no more of their projects than a page reads: each press asks for them."""
+    project = [
+        *("reference", "title", "status", "mandatory", "withdrawn", "version"),
+        *("needs_new_lead", "changed_at", "changed_by__name"),
+    ]
+    wanted = [field.attname for field in ScenarioChange._meta.fields]
+    wanted += [f"project__{name}" for name in project]
+    wanted += [f"into__{name}" for name in ("reference", "title", "status", "withdrawn")]
+    rows = scenario.changes.select_related("project__changed_by", "into", "decision")
+    return rows.only(*wanted, "decision__state")
 
 
 def _is_for(sight: Sight, row: ScenarioChange, owners: Mapping[int, int]) -> bool:

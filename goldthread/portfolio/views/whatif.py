@@ -23,7 +23,11 @@ from goldthread.portfolio.presenters.suggested import suggested_part
 from goldthread.portfolio.presenters.suggested_trying import all_of, tryings
 from goldthread.portfolio.presenters.whatif import what_if_page
 from goldthread.portfolio.presenters.whatif_first import findings
-from goldthread.portfolio.queries.suggested_seen import projects_suggested, suggested_seen
+from goldthread.portfolio.queries.suggested_seen import (
+    named_in_open,
+    projects_suggested,
+    suggested_seen,
+)
 from goldthread.portfolio.queries.trying import tryable
 from goldthread.portfolio.queries.whatif import comments_of, get_what_if, people_left
 
@@ -86,7 +90,7 @@ def add_suggested(request: HttpRequest, whatif: int) -> HttpResponse:
 
     def act(scenario: Scenario, form: PressForm, told: dict[str, Any]) -> None:
         chosen = form.cleaned_data["project"] or all_of(seen)
-        changes = tryings(seen, chosen, projects_suggested(seen))
+        changes = tryings(seen, chosen, projects_suggested(seen), named_in_open(seen))
         actions.add_changes(scenario=scenario, changes=changes, **told)
 
     return _press(request, whatif, "add suggested", act)
