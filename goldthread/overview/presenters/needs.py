@@ -72,7 +72,7 @@ def _asked_of_me(asking: AskingNeeds) -> Iterator[Need]:
         number = len(row.about.all())
         yield Need(
             f"Say what you think about {_many(number, 'proposal')} on your work",
-            reverse("lead_message", args=[row.pk]),
+            reverse("reply_to_message", args=[row.pk]),
             "Nothing is decided before you have been heard",
             due=row.reply_by,
         )
