@@ -90,7 +90,7 @@ def _instrument(
         show_if={
             id_: read_condition(each, f"show_if {id_}") for id_, each in _object(told, "show_if")
         },
-        scores=tuple(_score(each) for each in told.get("scores", ())),
+        scores=tuple(_score(each) for each in _list(told, "scores")),
         placeholders={id_: text(each, id_) for id_, each in _object(told, "placeholders")},
         texts=said,
         meaning=meaning,
@@ -103,6 +103,13 @@ def _object(told: dict[str, Any], key: str) -> list[tuple[str, Any]]:
     if not isinstance(value, dict):
         raise InstrumentError(f"{key}: not an object")
     return list(value.items())
+
+
+def _list(told: dict[str, Any], key: str) -> list[Any]:
+    value = told.get(key, [])
+    if not isinstance(value, list):
+        raise InstrumentError(f"{key}: not a list")
+    return value
 
 
 def _id(value: Any, where: str) -> str:
@@ -140,22 +147,33 @@ def _scale(id_: str, told: Any) -> Scale:
     keys(told, _SCALE, (), where)
     if told["kind"] != "ordinal":
         raise InstrumentError(f"{where}: only ordinal scales are known")
-    points = tuple(told["points"])
-    whole = all(type(point) is int for point in points)
-    if len(points) < 2 or not whole or points != tuple(range(points[0], points[0] + len(points))):
+    points = _points(told["points"], where)
+    if len(points) < 2 or points != tuple(range(points[0], points[0] + len(points))):
         raise InstrumentError(f"{where}: points are whole numbers, one apart, lowest first")
-    read = {part: frozenset(told[part]) for part in ("favourable", "neutral", "unfavourable")}
+    read = {part: _points(told[part], where) for part in ("favourable", "neutral", "unfavourable")}
     if sorted(point for part in read.values() for point in part) != list(points):
         raise InstrumentError(f"{where}: each point is favourable, neutral or unfavourable, once")
-    labels = {int(point): name(each, where) for point, each in told["labels"].items()}
-    if set(labels) - set(points):
+    named = {str(point): point for point in points}
+    keys(told["labels"], (), told["labels"], f"{where}: labels")
+    labels = {named.get(point): name(each, where) for point, each in told["labels"].items()}
+    if None in labels:
         raise InstrumentError(f"{where}: a label stands at no point")
     if not {points[0], points[-1]} <= set(labels):
         raise InstrumentError(f"{where}: both ends need a label")
     beside = told["not_applicable"]
     return Scale(
-        id_, points, labels, **read, not_applicable="" if beside is False else name(beside, where)
+        id=id_,
+        points=points,
+        labels={point: labels[point] for point in points if point in labels},
+        **{part: frozenset(found) for part, found in read.items()},
+        not_applicable="" if beside is False else name(beside, where),
     )
+
+
+def _points(value: Any, where: str) -> tuple[int, ...]:
+    if not isinstance(value, list) or any(type(point) is not int for point in value):
+        raise InstrumentError(f"{where}: points are whole numbers, one apart, lowest first")
+    return tuple(value)
 
 
 def _items(told: Any, unit: tuple[str, ...], *, private: bool, pooled: bool) -> tuple[Item, ...]:

@@ -4,6 +4,9 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+# Far more than people nest, far less than stops a reader that calls itself.
+_DEEPEST = 60
+
 
 class InstrumentError(ValueError):
     """A file is not as it must be; the sentence says which part and why."""
@@ -15,8 +18,12 @@ def json_object(text: str, where: str) -> dict[str, Any]:
         told = json.loads(text, object_pairs_hook=lambda pairs: _once(pairs, where))
     except json.JSONDecodeError as problem:
         raise InstrumentError(f"{where}: not JSON, line {problem.lineno}") from None
+    except RecursionError:
+        raise InstrumentError(f"{where}: nested too deeply") from None
     if not isinstance(told, dict):
         raise InstrumentError(f"{where}: not an object")
+    if _depth(told) > _DEEPEST:
+        raise InstrumentError(f"{where}: nested too deeply")
     return told
 
 
@@ -85,3 +92,12 @@ def _once(pairs: list[tuple[str, Any]], where: str) -> dict[str, Any]:
     if said := twice(key for key, _ in pairs):
         raise InstrumentError(f"{where}: {said} stands twice")
     return dict(pairs)
+
+
+def _depth(told: Any) -> int:
+    level, depth = [told], 0
+    while level:
+        inner = [each.values() if isinstance(each, dict) else each for each in level]
+        level = [each for values in inner for each in values if isinstance(each, dict | list)]
+        depth += 1
+    return depth
