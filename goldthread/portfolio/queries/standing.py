@@ -19,7 +19,7 @@ from goldthread.goals.models import Goal
 from goldthread.goals.queries import goals_of, strengths
 from goldthread.organisations.models import Directorate, Organisation
 from goldthread.organisations.queries import today
-from goldthread.portfolio.models import Baseline, BaselineProject
+from goldthread.portfolio.models import Baseline, BaselineProject, Decision
 from goldthread.portfolio.policies.baselines import became, heads_of
 from goldthread.portfolio.policies.decisions import ENDING
 from goldthread.portfolio.queries.baselines import current_baseline
@@ -116,6 +116,8 @@ def _now(
     held |= {one: Held(statuses[one], "", owner) for one, owner in unknown.items()}
     verbs = decided_on(organisation, day)
     heads = heads_of(families_on(organisation, day, held, verbs), live_among(held))
+    rows = Decision.objects.of(organisation).filter(decided_at__gt=baseline.taken_at)
+    since = frozenset(rows.values_list("project", flat=True))
     for pk, one in held.items():
         verb = verbs.get(pk)
         yield Now(
@@ -124,7 +126,7 @@ def _now(
             directorate=one.owner,
             ended=became(one.status, one.kind, withdrawn=one.withdrawn, verb=verb),
             began_after=one.start is not None and one.start > baseline.on,
-            decided=verb in ENDING and not one.withdrawn,
+            decided=verb in ENDING and pk in since and not one.withdrawn,
         )
 
 
