@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldthread.core.portfolio.standing import ADDED, ENDED, Part
+from goldthread.core.portfolio.whatif import Board
 from goldthread.core.values.dates import Precision, RoughDate
 from goldthread.people.demonstration import Cast
 from goldthread.people.models import Person
@@ -17,7 +18,7 @@ from goldthread.portfolio.models import Baseline, LinkType
 from goldthread.portfolio.policies.baselines import heads_of
 from goldthread.portfolio.policies.decisions import Verb
 from goldthread.portfolio.presenters.standing import standing_page
-from goldthread.portfolio.queries.effects import board_of
+from goldthread.portfolio.queries.effects import portfolio_of
 from goldthread.portfolio.queries.standing import Standing, standing
 from goldthread.projects.actions import change_project, restrict_project
 from goldthread.projects.models import Project
@@ -158,7 +159,7 @@ def test_a_family_counts_once(asha: Person, ruth: Person, review: Review) -> Non
     say(alone, later, ruth, "OPS", LinkType.SAME_CHANGE)
     total = found(asha).total
     assert (total.now, total.count(Part.WITH_FAMILY)) == (1, 1)
-    assert board_of(asha.organisation).after(()).live.before == total.now
+    assert Board.of(portfolio_of(asha.organisation)).after(()).live.before == total.now
 
 
 def test_what_ended_before_a_baseline_did_not_come_after_it(

@@ -10,7 +10,6 @@ from goldthread.portfolio.actions import decisions
 from goldthread.portfolio.models import Decision
 from goldthread.portfolio.policies.decisions import Verb
 from goldthread.portfolio.presenters.closing_letter import becomes_of
-from goldthread.projects.models import Project
 from tests.portfolio import AT, agree, propose, register
 from tests.registered import hide, signed_in
 
@@ -63,7 +62,8 @@ def test_restricted_words_go_to_those_named_only(
     asha: Person, ruth: Person, hal: Person, grace: Person
 ) -> None:
     decision = joined(asha, ruth)
-    hide(Project.objects.get(pk=decision.into_id), asha)
+    assert decision.into is not None
+    hide(decision.into, asha)
 
     assert "Getting falls down" not in letter(decision, ruth)
     assert "Getting falls down" in letter(decision, asha)

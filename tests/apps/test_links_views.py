@@ -169,3 +169,15 @@ def test_a_part_comes_after_its_whole_and_an_earlier_round_after_the_later(
     lesser_first = families(asha.organisation)
 
     assert sorted(lesser_first) == sorted([(ours.pk, later.pk), (theirs.pk, later.pk)])
+
+
+def test_one_person_does_not_speak_for_both_directorates(
+    pair: tuple[Project, Project], asha: Person, jon: Person
+) -> None:
+    say(*pair, asha, "OPS", LinkType.OVERLAP)
+
+    with pytest.raises(NotAllowed, match="Somebody else speaks for Forensic and Prisons"):
+        say(*pair, asha, "F&P", LinkType.OVERLAP)
+
+    say(*pair, jon, "F&P", LinkType.OVERLAP)
+    assert [link.state for link in links_seen_by(asha)] == [LinkState.AGREED]

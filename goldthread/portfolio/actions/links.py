@@ -46,10 +46,12 @@ def give_view(
 
     `from_first`: for a directed type, that `first` needs, follows or is part of `second`.
     `expected` is the id of the view this one supersedes, as the form showed it (None: none).
-    Raises StaleView when another one stands there, NotAllowed for somebody else's directorate.
+    Raises StaleView when another one stands there, NotAllowed for somebody else's directorate, or
+    when the person speaks for the other side of the pair already.
     """
     _check(by, directorate, first, second)
     low, high = sorted((first, second), key=lambda project: int(project.pk))
+    _check_other_side(by, directorate, low, high)
     standing_view = _current(low, high, directorate).select_for_update().first()
     if standing_view is not None and standing_view.pk != expected:
         raise StaleView(standing_view)
@@ -167,6 +169,16 @@ def _check(by: Person, directorate: Directorate, first: Project, second: Project
     if not own:
         raise NotAllowed(f"{directorate.name} owns neither of these projects.")
     check_can_speak_for(by, directorate.pk, projects=own)
+
+
+def _check_other_side(by: Person, directorate: Directorate, low: Project, high: Project) -> None:
+    # Both directorates must agree; one person who may speak for either is not both of them.
+    said = LinkView.objects.of(by.organisation_id).filter(first=low, second=high, by=by)
+    if said.filter(superseded=False).exclude(directorate=directorate).exists():
+        raise NotAllowed(
+            f"{by.name} has given the other directorate's view on this pair. "
+            f"Somebody else speaks for {directorate.name}."
+        )
 
 
 def _check_pair(by: Person, first: Project, second: Project) -> None:

@@ -168,13 +168,14 @@ def _side(
     person: Person, directorate: Directorate, owners: dict[int, int], views: Sequence[LinkView]
 ) -> Side:
     own = [project for project, owner in owners.items() if owner == directorate.pk]
-    current = (
-        view for view in views if not view.superseded and view.directorate_id == directorate.pk
+    current = [view for view in views if not view.superseded]
+    spoke_for_other = any(
+        view.by_id == person.pk and view.directorate_id != directorate.pk for view in current
     )
     return Side(
         directorate,
-        next(current, None),
-        can_speak_for(person, directorate.pk, projects=own),
+        next((view for view in current if view.directorate_id == directorate.pk), None),
+        not spoke_for_other and can_speak_for(person, directorate.pk, projects=own),
     )
 
 
