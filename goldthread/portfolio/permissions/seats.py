@@ -122,18 +122,16 @@ def _filled(
 
 def _concerned(decisions: Sequence[Decision]) -> dict[int, set[int]]:
     owner = ProjectDirectorate.Part.OWNER
-    into = [decision.into_id for decision in decisions if decision.into_id is not None]
-    owners = dict(
-        ProjectDirectorate.objects.filter(project__in=into, part=owner, until=None).values_list(
-            "project", "directorate"
-        )
-    )
-    return {
-        row.pk: {BOARD}
-        if is_for_the_board(row)
-        else {row.directorate_key, owners.get(row.into_id or 0, row.directorate_key), *row.to_keys}
-        for row in decisions
-    }
+    projects = {pk for row in decisions for pk in (row.project_id, row.into_id) if pk is not None}
+    rows = ProjectDirectorate.objects.filter(project__in=projects, part=owner, until=None)
+    owners = dict(rows.values_list("project", "directorate"))
+    concerned = {}
+    for row in decisions:
+        # A project may have another owner than on the day of proposing.
+        own = owners.get(row.project_id, row.directorate_key)
+        sides = {own, owners.get(row.into_id or 0, own), *row.to_keys}
+        concerned[row.pk] = {BOARD} if is_for_the_board(row) else sides
+    return concerned
 
 
 def _leads(directorates: set[int]) -> dict[int, set[int]]:
