@@ -235,7 +235,7 @@ def test_required_work_in_a_meeting_needs_a_board_member(
     asha: Person, ruth: Person, hal: Person
 ) -> None:
     project = register(asha, mandatory=True)
-    agreed_exception(project, asks=asha)
+    agreed_exception(project, asks=ruth)
     decision = propose(project, Verb.STOP, ruth)
 
     with pytest.raises(SomeCannot) as told:

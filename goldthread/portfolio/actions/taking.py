@@ -34,7 +34,8 @@ def take(*, decision: Decision, approver: Person, by: Person, at: datetime) -> N
     if decision.into_id is not None:
         _check_into(decision)
     if policy.needs_exception(becomes, required=project.mandatory):
-        check_did_not_agree_exception(approver, exception)
+        for one in (approver, by):
+            check_did_not_agree_exception(one, exception)
         decision.exception = exception
     decision.status_before = project.status
     decision.needed_lead_before = project.needs_new_lead
