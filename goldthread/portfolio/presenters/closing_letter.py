@@ -30,7 +30,9 @@ def becomes_of(decision: Decision) -> str:
     """What becomes of the work, in a sentence."""
     where, who = decision.where_to, decision.who
     into = decision.into
-    named = f"{into.title} ({into.reference})" if into and into.reference else "another project"
+    # The letter is passed on, so it names no restricted project.
+    names_it = into is not None and into.reference and not into.restricted
+    named = f"{into.title} ({into.reference})" if into and names_it else "another project"
     ended = Status(decision.ended_as).words if decision.ended_as else ""
     return {
         Verb.JOIN: f"It became part of {named}, which carries on what you began.",

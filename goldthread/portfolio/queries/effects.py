@@ -5,7 +5,7 @@ chain of the ledger, so the last entry that is not about a what-if names the rev
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Max
 
@@ -104,6 +104,14 @@ def effects_of(
         directorates={str(row.pk): row for row in Directorate.objects.of(organisation)},
         goals={str(goal.pk): goal for goal in goals_of(organisation)},
     )
+
+
+def without_restricted(effects: Effects) -> Effects:
+    """The same for something that is passed on: restricted projects are named to nobody."""
+    ids = [int(one) for one in effects.projects]
+    hidden = Project.objects.filter(pk__in=ids, restricted=True).values_list("pk", flat=True)
+    kept = effects.projects.keys() - {str(pk) for pk in hidden}
+    return replace(effects, projects={pk: effects.projects[pk] for pk in kept})
 
 
 def mentioned_in(outcome: Outcome) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What a meeting's paper says of each proposal: facts and effects, and nothing restricted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from goldthread.core.values.statuses import Status
@@ -11,6 +11,7 @@ from goldthread.portfolio.models import AgreedException, Decision, Meeting
 from goldthread.portfolio.policies.decisions import OPEN, Verb
 from goldthread.portfolio.queries.asking import nameless
 from goldthread.portfolio.queries.decisions import WhatItWouldDo, what_it_would_do
+from goldthread.portfolio.queries.effects import without_restricted
 from goldthread.portfolio.queries.exceptions import usable_exception
 from goldthread.portfolio.queries.meetings import OnPaper, items_of
 
@@ -69,4 +70,5 @@ def _item(person: Person, number: int, one: OnPaper) -> PaperItem:
 
 def _would(person: Person, decision: Decision) -> WhatItWouldDo:
     ended_as = Status(decision.ended_as) if decision.ended_as else None
-    return what_it_would_do(person, decision.project, verb=Verb(decision.verb), ended_as=ended_as)
+    would = what_it_would_do(person, decision.project, verb=Verb(decision.verb), ended_as=ended_as)
+    return replace(would, effects=would.effects and without_restricted(would.effects))
