@@ -120,8 +120,8 @@ def effect(
 
 def looks_live(*, as_at: date, last_day: date | None, on: date) -> bool:
     """Whether a record looks as if its work went on: known to hold within a year, and its own
-    last day (None: none given) not behind us."""
-    return as_at > on - LONG_QUIET and (last_day is None or last_day >= on)
+    last day (None: none given) not a year behind us: planned ends are often passed."""
+    return as_at > on - LONG_QUIET and (last_day is None or last_day > on - LONG_QUIET)
 
 
 def asks_lead(verb: Verb, *, live_looking: bool) -> bool:
