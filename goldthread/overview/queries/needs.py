@@ -19,7 +19,7 @@ from goldthread.portfolio.models import (
     Meeting,
     Scenario,
 )
-from goldthread.portfolio.permissions.asking import can_ask, can_ask_about_all
+from goldthread.portfolio.permissions.asking import may_ask
 from goldthread.portfolio.permissions.links import sight_of
 from goldthread.portfolio.permissions.meetings import can_read_any
 from goldthread.portfolio.permissions.whatif import can_read_what_ifs
@@ -128,14 +128,15 @@ def _asking(person: Person, proposed: list[Decision]) -> AskingNeeds:
         state__in=(states.DRAFTED, states.WAITING)
     )
     messages = list(rows.prefetch_related("about__decision"))
-    asking = [
-        row for row in proposed if row.state == Decision.State.ASKING and can_ask(person, row)
-    ]
+    about = {row: [one.decision for one in row.about.all()] for row in messages}
+    every = [decision for decisions in about.values() for decision in decisions]
+    may = may_ask(person, [*proposed, *every])
+    asking = [row for row in proposed if row.state == Decision.State.ASKING and row.pk in may]
     asked = set()
     if asking:
         told = AskedAbout.objects.filter(decision__in=asking)
         asked = set(told.values_list("decision", flat=True))
-    own = [row for row in messages if _asks(person, row)]
+    own = [row for row, told in about.items() if told and may.issuperset(one.pk for one in told)]
     return AskingNeeds(
         to_draft=sum(row.pk not in asked for row in asking),
         to_send=sum(row.state == states.DRAFTED for row in own),
@@ -144,11 +145,6 @@ def _asking(person: Person, proposed: list[Decision]) -> AskingNeeds:
             row for row in messages if row.person_id == person.pk and row.state == states.WAITING
         ],
     )
-
-
-def _asks(person: Person, message: LeadMessage) -> bool:
-    open_ones = [row.decision for row in message.about.all()]
-    return bool(open_ones) and can_ask_about_all(person, open_ones)
 
 
 def _meetings(person: Person) -> list[Meeting]:

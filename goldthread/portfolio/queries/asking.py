@@ -7,7 +7,7 @@ from django.http import Http404
 
 from goldthread.people.models import Person
 from goldthread.portfolio.models import AskedAbout, Decision, LeadMessage, LeadReply
-from goldthread.portfolio.permissions.asking import can_ask, can_ask_about_all, is_the_lead
+from goldthread.portfolio.permissions.asking import can_ask_about_all, is_the_lead, may_ask
 from goldthread.portfolio.policies.asking import Sent
 from goldthread.portfolio.policies.decisions import OPEN, State
 from goldthread.portfolio.queries.decisions import visible_decisions, without_hidden_names
@@ -94,7 +94,8 @@ def to_draft(person: Person, *, only: Iterable[int] | None = None) -> ToDraft:
     rows = visible_decisions(person).filter(state=State.ASKING, project__in=visible).order_by("pk")
     if only is not None:
         rows = rows.filter(pk__in=list(only))
-    waiting = [decision for decision in rows if can_ask(person, decision)]
+    mine = may_ask(person, rows)
+    waiting = [decision for decision in rows if decision.pk in mine]
     asked = messages_about(decision.pk for decision in waiting)
     return _grouped(person, [decision for decision in waiting if decision.pk not in asked])
 
@@ -261,8 +262,10 @@ def _grouped(person: Person, decisions: list[Decision]) -> ToDraft:
 def _unsent(person: Person) -> dict[tuple[str, str], list[LeadMessage]]:
     rows = LeadMessage.objects.of(person.organisation_id).filter(state=Sent.DRAFTED)
     found: dict[tuple[str, str], list[LeadMessage]] = {}
-    for message in rows.select_related("person"):
-        if can_ask_about_all(person, [one.decision for one in asked_in(message)]):
+    about = {row: [one.decision for one in asked_in(row)] for row in rows.select_related("person")}
+    mine = may_ask(person, [decision for decisions in about.values() for decision in decisions])
+    for message, decisions in about.items():
+        if mine.issuperset(decision.pk for decision in decisions):
             lead = Lead(message.name, message.asked_as, message.person)
             found.setdefault(lead.key, []).append(message)
     return found

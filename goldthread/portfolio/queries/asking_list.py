@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from goldthread.organisations.models import Organisation
 from goldthread.people.models import Person
 from goldthread.portfolio.models import Decision, LeadMessage
-from goldthread.portfolio.permissions.asking import can_ask_about_all
+from goldthread.portfolio.permissions.asking import may_ask
 from goldthread.portfolio.policies.asking import SETTLED, Sent
 from goldthread.portfolio.policies.decisions import OPEN
 from goldthread.portfolio.queries.asking import (
@@ -63,7 +63,7 @@ def asking_list(
     person: Person, *, show: str, directorate: int | None, page: str | None
 ) -> AskingList:
     """Messages that the person may send or record replies to, filtered, soonest first."""
-    rows = [row for row in _rows(person) if can_ask_about_all(person, _decisions(row))]
+    rows = _asked_by(person, _rows(person))
     # Nothing is awaited any more where each proposal was taken back.
     rows = [row for row in rows if row.message.state in SETTLED or still_asked(row.asked)]
     mine = [row for row in _rows(person, to=person) if still_asked(row.asked)]
@@ -88,16 +88,20 @@ def messages_to_send(person: Person, only: Iterable[int] | None = None) -> list[
     found = [
         row
         for row in _rows(person, states=(Sent.DRAFTED,))
-        if (chosen is None or row.message.pk in chosen)
-        and can_ask_about_all(person, _decisions(row))
+        if chosen is None or row.message.pk in chosen
     ]
-    return _as_seen(person, found)
+    return _as_seen(person, _asked_by(person, found))
 
 
 def days_passed(organisation: Organisation, on: date) -> list[LeadMessage]:
     """Messages sent whose leads had all their days to reply, some proposal being still open."""
     rows = LeadMessage.objects.of(organisation).filter(state=Sent.WAITING, reply_by__lt=on)
     return list(rows.filter(about__decision__state__in=OPEN).distinct())
+
+
+def _asked_by(person: Person, rows: list[Row]) -> list[Row]:
+    mine = may_ask(person, [decision for row in rows for decision in _decisions(row)])
+    return [row for row in rows if mine.issuperset(one.pk for one in _decisions(row))]
 
 
 def _as_seen(person: Person, rows: list[Row]) -> list[Row]:

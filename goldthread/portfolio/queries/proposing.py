@@ -24,7 +24,7 @@ class Proposable:
 
     `busy`: a proposal is not yet settled; `waiting` is that proposal, if the person may see it.
     `exception` is an agreed one not yet used, `asked` one still to settle, if the person may see
-    it. `leads_it`: the person is the project's lead, and need not be told first.
+    it. `leads_it`: the person is the project's only lead, and nobody need be told first.
     """
 
     project: Project
@@ -52,8 +52,13 @@ def proposable(person: Person, reference: str) -> Proposable:
         waiting=next(iter(seen_among(person, waiting)), None),
         exception=usable_exception(project),
         asked=asked,
-        leads_it=project.members.filter(part=ProjectMember.Part.LEAD, person=person).exists(),
+        leads_it=_leads_alone(person, project),
     )
+
+
+def _leads_alone(person: Person, project: Project) -> bool:
+    leads = project.members.filter(part=ProjectMember.Part.LEAD)
+    return set(leads.values_list("person", flat=True)) == {person.pk}
 
 
 def near(person: Person, project: Project) -> list[Project]:

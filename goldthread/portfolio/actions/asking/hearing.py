@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from goldthread.ledger.actions import Actor, record, recorded
 from goldthread.organisations.models import Organisation
 from goldthread.people.models import Person
-from goldthread.portfolio.actions.asking.sending import sent
+from goldthread.portfolio.actions.asking.sending import sent, told_to_all
 from goldthread.portfolio.actions.asking.steps import locked, pass_on, tell
 from goldthread.portfolio.actions.decisions import lead_was_told
 from goldthread.portfolio.models import AskedAbout, Decision, LeadMessage, LeadReply
@@ -59,13 +59,18 @@ def answer(
     asked = {one.decision.project_id: one for one in still_asked(asked_in(current))}
     may.check_can_answer(by, current, [one.decision for one in asked.values()])
     _check(said, asked, current, on, at)
-    _was_sent(current, asked.values(), by, at)
+    unsent = current.state == Sent.DRAFTED
+    if unsent:
+        # A reply to a message that nobody marked as sent shows that it was.
+        sent(current, current.drafted_by, at, LeadMessage.How.SEEN)
     person = by if isinstance(by, Person) else None
     for one in said:
         _keep(one, asked[one.project], current, how, heard, on, person, at)
     open_ones = {pk for pk, one in asked.items() if one.reply is None} - {s.project for s in said}
     current.state = after(Sent(current.state), Heard.SOME if open_ones else Heard.ALL)
     _settle(current, by, at)
+    if unsent:
+        _tell(current, asked.values(), by, at)
     answers = {asked[one.project].decision.project.reference: one.answer for one in said}
     tell("lead_message.answered", current, by, at, answers=answers, how=how.value, heard=heard)
     for one in said:
@@ -177,16 +182,13 @@ def _check(
         raise NotNow("The day on which the lead replied is still to come.")
 
 
-def _was_sent(message: LeadMessage, asked: Iterable[Asked], by: Actor, at: datetime) -> None:
-    """A reply to a message that nobody marked as sent shows that it was."""
-    if message.state != Sent.DRAFTED:
-        return
-    on = sent(message, message.drafted_by, at, LeadMessage.How.SEEN)
-    for one in asked:
+def _tell(message: LeadMessage, asked: Iterable[Asked], by: Actor, at: datetime) -> None:
+    """Write down that the leads were told of proposals of which none is still to be told."""
+    for decision in told_to_all(one.decision for one in asked):
         lead_was_told(
-            decision=one.decision,
+            decision=decision,
             told_by=message.drafted_by.name,
-            told_on=on,
+            told_on=message.sent_on or at.date(),
             by=by,
             at=at,
         )

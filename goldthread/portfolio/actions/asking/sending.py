@@ -42,7 +42,7 @@ def mark_sent(
         _check_current(decisions)
         on = sent(current, by, at, how)
         current.save()
-        for decision in _told_to_all(decisions):
+        for decision in told_to_all(decisions):
             lead_was_told(decision=decision, told_by=by.name, told_on=on, by=by, at=at)
         tell("lead_message.sent", current, by, at, to=current.name, how=how.value)
 
@@ -78,7 +78,7 @@ def post(message: LeadMessage, body: str) -> None:
     EmailMessage(subject=message.subject, body=body, to=[message.address]).send()
 
 
-def _told_to_all(decisions: Iterable[Decision]) -> list[Decision]:
+def told_to_all(decisions: Iterable[Decision]) -> list[Decision]:
     """Those of which no lead is still to be told: only then the project's own people see them."""
     rows = list(decisions)
     about = messages_about(decision.pk for decision in rows)
