@@ -10,14 +10,14 @@ import pytest
 from django.test import Client
 
 from goldthread.people.models import Person
-from goldthread.portfolio.models import Baseline
+from goldthread.portfolio.models import Baseline, LinkType
 from goldthread.portfolio.policies.decisions import Verb
 from goldthread.projects.actions import restrict_project
-from tests.portfolio import AT, agree, baseline, propose, register
+from tests.portfolio import AT, agree, baseline, propose, register, say
 from tests.registered import signed_in, text_of
 
 PAGE = "/before-and-now/"
-CELL = re.compile(r'<td class="gt-number"><a href="([^"]+)">(\d+)</a></td>')
+CELL = re.compile(r'<td data-label="[^"]+" class="gt-number"><a href="([^"]+)">(\d+)</a></td>')
 
 
 @pytest.fixture
@@ -59,6 +59,38 @@ def test_rule_and_date_stand_under_it(asked: Client) -> None:
         text = text_of(asked, address)
         assert "7 March 2016" in text
         assert told.rule in text
+
+
+def test_why_the_register_shows_more_is_said_where_families_count_once(
+    asked: Client, asha: Person, ruth: Person
+) -> None:
+    assert "of the same family" not in text_of(asked, PAGE)
+
+    first, second = register(asha, title="First round"), register(asha, title="Second round")
+    say(first, second, ruth, "OPS", LinkType.NEXT_ROUND)
+
+    for address in (PAGE, "/decisions/"):
+        told = text_of(asked, address)
+        assert "5 projects are live; 1 of them counts with another of the same family" in told
+        assert "which leaves 4." in told
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        (PAGE, "Decisions"),
+        ("/baselines/", "Decisions"),
+        ("/meetings/", "Decisions"),
+        ("/what-if/", "Decisions"),
+        ("/links/", "Similar projects"),
+        ("/questions/", "Goals"),
+        ("/", "Review"),
+    ],
+)
+def test_the_navigation_marks_where_a_page_lies(asha: Person, address: str, place: str) -> None:
+    marked = re.findall(r'aria-current="page">([^<]+)</a></li>', text_of(signed_in(asha), address))
+
+    assert marked == [place]
 
 
 def test_a_restricted_project_keeps_its_place_and_no_words(asked: Client) -> None:

@@ -143,7 +143,9 @@ def _unseen(links: LinkNeeds) -> Iterator[Need]:
         yield Need(
             f"Look at {_many(len(links.unseen), 'pair')} of similar projects",
             reverse("review_links"),
-            f"{fresh} new since the comparison before" if fresh else "Not yet looked at",
+            f"{fresh} new since the comparison before"
+            if fresh
+            else "Not yet looked at; pairs outside groups come with them",
         )
 
 

@@ -79,7 +79,8 @@ class StandingTable:
 
 @dataclass(frozen=True, slots=True)
 class StandingPage:
-    """The comparison with the baseline, ready to show."""
+    """The comparison with the baseline, ready to show. `families`: why the register shows more
+    live projects than count; empty where it does not."""
 
     heading: str
     sentence: str
@@ -87,6 +88,7 @@ class StandingPage:
     chart: Svg
     table: StandingTable
     rule: str
+    families: str
     on: date
     baseline_on: date
 
@@ -104,6 +106,7 @@ def standing_page(standing: Standing, *, word: str = "directorate") -> StandingP
         ),
         table=_table(standing, word),
         rule=baseline.rule,
+        families=_families(standing.live, total.now),
         on=standing.on,
         baseline_on=baseline.on,
     )
@@ -177,6 +180,16 @@ def _later(total: Bridge) -> str:
     if gone:
         words += f" {gone} more {WORDS[Part.CAME_AND_WENT]}; counted in neither number."
     return words.strip()
+
+
+def _families(live: int, counted: int) -> str:
+    more = live - counted
+    if not more:
+        return ""
+    told = "1 of them counts" if more == 1 else f"{more} of them count"
+    return (
+        f"{live} projects are live; {told} with another of the same family, which leaves {counted}."
+    )
 
 
 def _listed(told: Sequence[str]) -> str:

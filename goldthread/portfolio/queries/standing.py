@@ -43,12 +43,14 @@ class OfDirectorate:
 
 @dataclass(frozen=True)
 class Standing:
-    """The whole comparison with a baseline on a day, directorates in their order."""
+    """The whole comparison with a baseline on a day, directorates in their order. `live`: projects
+    live on the day, each of a family by itself."""
 
     baseline: Baseline
     on: date
     pieces: tuple[Piece, ...]
     rows: tuple[OfDirectorate, ...]
+    live: int
 
     @cached_property
     def total(self) -> Bridge:
@@ -77,9 +79,10 @@ def standing(
         return None
     day = max(on or today(organisation), baseline.on)
     then, names, statuses = _then(baseline)
-    pieces = placed(then, list(_now(organisation, day, baseline, then, statuses)))
+    now = list(_now(organisation, day, baseline, then, statuses))
+    pieces, live = placed(then, now), sum(one.ended is None for one in now)
     directorates = {row.pk: row for row in Directorate.objects.of(organisation)}
-    return Standing(baseline, day, pieces, _rows(pieces, names, directorates))
+    return Standing(baseline, day, pieces, _rows(pieces, names, directorates), live)
 
 
 def goals_standing(organisation: Organisation, found: Standing) -> list[OfGoal]:

@@ -53,8 +53,9 @@ class ToMake:
 
 
 def to_make(person: Person) -> tuple[ToMake, ...]:
-    """The directorates about whose projects the person may propose decisions, in their order; a
-    fixed number of queries. Raises Http404 where there is none."""
+    """The directorates about whose projects the person may propose decisions, in their order,
+    corporate groups only where they have a live project; a fixed number of queries. Raises Http404
+    where there is none."""
     mine = [
         one
         for one in directorates_of(person.organisation)
@@ -67,9 +68,10 @@ def to_make(person: Person) -> tuple[ToMake, ...]:
     decided, seen = decided_projects(person), _seen(person)
     rows = [row for row in live if row.pk not in decided]
     against = _questions(person, [row.pk for row in rows])
-    return tuple(
+    told = tuple(
         _of_directorate(one, live, rows, owners=owners, seen=seen, against=against) for one in mine
     )
+    return tuple(row for row in told if row.live or not row.directorate.corporate) or told
 
 
 def to_make_in(person: Person, directorate: int) -> ToMake:

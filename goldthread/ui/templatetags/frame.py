@@ -22,7 +22,11 @@ NAVIGATION = {
 
 
 # Where an address begins that lies under another's entry.
-BELONGS = {"decisions": ("/what-if/",)}
+BELONGS = {
+    "similar": ("/links/",),
+    "goals": ("/questions/",),
+    "decisions": ("/what-if/", "/meetings/", "/before-and-now/", "/baselines/"),
+}
 
 
 @dataclass(frozen=True, slots=True)
