@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any, cast
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ def step(
     said: str,
 ) -> HttpResponse:
     """Carry the step out with what a form gave, and go to the decision's page."""
+    given = {**given, "request_id": request_of(given["request_id"], given)}
     try:
         act(decision=decision, **given, by=cast(Person, request.user), at=now())
     except StaleDecision as told:
@@ -31,3 +33,9 @@ def step(
     else:
         messages.success(request, said)
     return redirect("decision", decision.pk)
+
+
+def request_of(page: UUID, said: object) -> UUID:
+    """The id of a request by its page and what it says: going back to a page and sending other
+    words is another request, the same words once more are not."""
+    return uuid5(page, repr(said))

@@ -12,6 +12,7 @@ from goldthread.organisations.queries import now, today
 from goldthread.people.models import Person
 from goldthread.portfolio.actions import asking as actions
 from goldthread.portfolio.forms.asking import DraftForm, NameForm, PressForm, TriedForm
+from goldthread.portfolio.forms.steps import request_of
 from goldthread.portfolio.models import LeadMessage
 from goldthread.portfolio.permissions.asking import can_ask_about_all, is_the_lead
 from goldthread.portfolio.policies.asking import Sent
@@ -60,6 +61,7 @@ def edit_draft(request: HttpRequest, message: int) -> HttpResponse:
     if form.is_valid():
         said = dict(form.cleaned_data)
         version = said.pop("version") or 0
+        said["request_id"] = request_of(said["request_id"], said)
         try:
             actions.change_draft(
                 message=found, expected_version=version, **said, by=person, at=now()

@@ -12,6 +12,7 @@ from goldthread.organisations.queries import now, today, words_of
 from goldthread.people.models import Person
 from goldthread.portfolio.actions.asking import TheLead, answer
 from goldthread.portfolio.forms.asking import OnBehalfForm, ReplyForm
+from goldthread.portfolio.forms.steps import request_of
 from goldthread.portfolio.models import LeadMessage, LeadReply
 from goldthread.portfolio.permissions.asking import can_ask_about_all, is_the_lead
 from goldthread.portfolio.policies.decisions import NotNow
@@ -98,14 +99,15 @@ def _form(
 
 def _kept(form: ReplyForm, message: LeadMessage, how: LeadReply.How, by: Person | TheLead) -> bool:
     """Keep the reply; where it cannot be, the form says why and what was typed stays."""
+    said = form.said()
     try:
         answer(
             message=message,
-            said=form.said(),
+            said=said,
             how=how,
             heard=form.cleaned_data.get("heard", ""),
             on=form.cleaned_data.get("given_on") or form.today,
-            request_id=form.cleaned_data["request_id"],
+            request_id=request_of(form.cleaned_data["request_id"], said),
             by=by,
             at=now(),
         )
