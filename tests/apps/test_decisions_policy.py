@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from goldthread.core.values.statuses import ENDED, LIVE, Status
 from goldthread.portfolio.forms.endings import FORMS
+from goldthread.portfolio.models import Decision
 from goldthread.portfolio.policies import decisions, proposals
 from goldthread.portfolio.policies.decisions import Event, NeedsException, NotNow, State, Verb
 from goldthread.projects.models import Project
@@ -205,3 +206,11 @@ def test_every_detail_that_a_verb_needs_is_asked_for(verb: Verb) -> None:
 
 def test_the_page_of_the_method_shows_the_table() -> None:
     assert decisions.diagram() in Path("docs/methods/decisions.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [("join", "Join"), ("move", "Move"), ("pause", "Pause"), ("new lead", "Needs a new lead")],
+)
+def test_before_the_title_of_its_project_a_verb_leads_nowhere(verb: str, words: str) -> None:
+    assert Decision(verb=verb).verb_alone == words

@@ -117,6 +117,13 @@ class Decision(OrganisationRow):
         return f"{self.verb} {self.project}"
 
     @property
+    def verb_alone(self) -> str:
+        """The verb without the word that leads on to its object, before the project's own title:
+        "Join with: Ward falls" would read as if something joined Ward falls."""
+        words = self.Verb(self.verb).label
+        return words.removesuffix(" with").removesuffix(" to").removesuffix(" until")
+
+    @property
     def lead_answered(self) -> bool:
         """Whether the lead's answer is written down, or that there is none to be had."""
         return bool(self.lead_said) or self.nobody_reached or self.no_reply
