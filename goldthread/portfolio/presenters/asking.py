@@ -11,9 +11,9 @@ from goldthread.portfolio.policies.decisions import Verb
 from goldthread.portfolio.queries.asking import Draft, ToAsk
 
 _OPENING = (
-    "We are looking at all improvement work of {trust} together. For {which} it is being thought "
-    "of that the work should not go on as it is. Nothing is decided, and nothing will be before "
-    "we have heard from you."
+    "We are looking at all improvement work of {trust} together. For {which} we are asking "
+    "ourselves whether the work should go on as it is. Nothing is decided, and nothing will be "
+    "before we have heard from you."
 )
 _WHAT_YOU_CAN_SAY = (
     "Please tell us what you think: that you agree; that you would rather something else happened "
