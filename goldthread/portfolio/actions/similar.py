@@ -13,6 +13,7 @@ from goldthread.core.overlap.likeness import Index
 from goldthread.ledger.actions import Actor, record, recorded, writing
 from goldthread.organisations.models import Organisation
 from goldthread.people.models import Person
+from goldthread.portfolio.actions.places import put_in_order
 from goldthread.portfolio.actions.proposals import Proposals, proposals_of, told_as
 from goldthread.portfolio.models import (
     Comparison,
@@ -98,6 +99,7 @@ def carry_out(
         if current.finished_at is not None:
             return current
         _put_in_groups(links, proposals, _keep_groups(comparison, grouping))
+        put_in_order(links)
         ProposedLink.objects.bulk_create(links, batch_size=200)
         _keep_needs(comparison, proposals)
         return _finish(comparison, grouping, links, revision=revision, by=by, at=at)

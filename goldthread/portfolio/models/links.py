@@ -77,6 +77,8 @@ class ProposedLink(OrganisationRow):
     first = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
     second = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
     rank = models.PositiveIntegerField()
+    place = models.PositiveIntegerField(default=0, help_text="In the order of looking")
+    holds_second = models.BooleanField(default=False, help_text="Stays while its pairs pass")
     alike = models.FloatField()
     could_be_one = models.FloatField()
     suggested = models.CharField(max_length=12, choices=LinkType.choices, blank=True)

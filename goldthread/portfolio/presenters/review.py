@@ -73,8 +73,7 @@ def choices(told: Sequence[tuple[Only, str, int]], only: Only) -> list[Choice]:
 
 def progress(queue: Queue) -> Progress:
     """Where the pair shown stands: the first of those that wait."""
-    left = len(queue.looks)
-    return Progress(queue.answered + 1, queue.total, max(left - 1, 0))
+    return Progress(queue.answered + 1, queue.total, max(queue.left - 1, 0))
 
 
 def done(number: int, queue: Queue) -> str:

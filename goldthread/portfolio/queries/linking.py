@@ -26,6 +26,9 @@ from goldthread.portfolio.policies.links import (
 )
 from goldthread.projects.models import Project, ProjectDirectorate
 
+# Up to so many pairs it is cheaper to ask who owns their projects than who owns every project.
+_FEW = 500
+
 
 class Link(NamedTuple):
     """A pair of projects, `first` with the smaller id; a named tuple, for a page makes thousands.
@@ -46,6 +49,7 @@ class Link(NamedTuple):
     new: bool = False
     suggested_reverse: bool = False
     asked_by: frozenset[int] = frozenset()
+    could_be_one: float = 0.0
 
     @property
     def looked_at(self) -> bool:
@@ -110,23 +114,27 @@ def read_links(
     in_groups: bool = False,
     groups: Collection[int] | None = None,
     spoken_of: bool = False,
+    said: bool = False,
 ) -> Iterator[Link]:
     """Every link of an organisation, whoever may see it; `among`: of these projects; `in_groups`:
     proposals inside a group alone; `groups`: inside these alone; `spoken_of`: what people have
-    said something about alone."""
+    said or proposed something about alone; `said`: what they have said, without proposals."""
     about = Q() if among is None else Q(first__in=among) | Q(second__in=among)
     sayings = _sayings(organisation, about)
     proposals = {}
-    if not spoken_of:
+    if not said:
+        asked = _asked(organisation, about)
         inside = about & Q(group__isnull=False) if in_groups else about
         inside = inside if groups is None else inside & Q(group__in=groups)
-        proposals = _proposals(organisation, inside)
-        for pair, asked in _asked(organisation, about).items():
-            proposals[pair] = _with_asked(proposals.get(pair), *asked)
+        if spoken_of:
+            proposals = _proposals_of(organisation, inside, {*sayings, *asked})
+        else:
+            proposals = _proposals(organisation, inside)
+        for pair, told in asked.items():
+            proposals[pair] = _with_asked(proposals.get(pair), *told)
     pairs = [*proposals, *(pair for pair in sayings if pair not in proposals)]
-    owners = owners_of(
-        None if among is None else {one for pair in pairs for one in pair}, organisation
-    )
+    few = among is not None or len(pairs) < _FEW
+    owners = owners_of({one for pair in pairs for one in pair} if few else None, organisation)
     gone = gone_projects(organisation)
     # Thousands of pairs share a few pairs of owners, and most have no view.
     shared: dict[tuple[int | None, int | None], frozenset[int]] = {}
@@ -153,7 +161,7 @@ def _sayings(organisation: Organisation | int, about: Q) -> dict[tuple[int, int]
     return found
 
 
-_Row = tuple[int | None, int, float, str, bool, bool, frozenset[int]]
+_Row = tuple[int | None, int, float, str, bool, bool, frozenset[int], float]
 
 
 def _asked(
@@ -172,19 +180,29 @@ def _asked(
 
 def _with_asked(row: _Row | None, kind: str, reverse: bool, by: frozenset[int]) -> _Row:
     # What a person proposes goes before what the program does.
-    group, rank, alike, _, new, _, _ = row or (None, 0, 0.0, "", False, False, frozenset())
-    return group, rank, alike, kind, new, reverse, by
+    nothing: _Row = (None, 0, 0.0, "", False, False, frozenset(), 0.0)
+    group, rank, alike, _, new, _, _, chance = row or nothing
+    return group, rank, alike, kind, new, reverse, by, chance
 
 
 def _proposals(organisation: Organisation | int, about: Q) -> dict[tuple[int, int], _Row]:
     comparison = latest_comparison(organisation)
     rows = ProposedLink.objects.filter(about, comparison=comparison).order_by("rank")
-    columns = ("group", "rank", "alike", "suggested", "new", "reverse")
+    columns = ("group", "rank", "alike", "suggested", "new", "reverse", "could_be_one")
     nobody: frozenset[int] = frozenset()
     return {
-        (row[0], row[1]): (*row[2:], nobody)
+        (row[0], row[1]): (*row[2:8], nobody, row[8])
         for row in rows.values_list("first", "second", *columns)
     }
+
+
+def _proposals_of(
+    organisation: Organisation | int, about: Q, pairs: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], _Row]:
+    if not pairs:
+        return {}
+    found = _proposals(organisation, about & Q(first__in={first for first, _ in pairs}))
+    return {pair: row for pair, row in found.items() if pair in pairs}
 
 
 def sides_of(owners: dict[int, int], first: int, second: int) -> frozenset[int]:

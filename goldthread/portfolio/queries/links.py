@@ -70,10 +70,11 @@ def links_seen_by(
     among: Collection[int] | None = None,
     in_groups: bool = False,
     groups: Collection[int] | None = None,
+    spoken_of: bool = False,
 ) -> tuple[Link, ...]:
     """Links that the person may see, most alike first; `among`: those with one of these projects;
     `in_groups`: only proposals inside a group, and what people have spoken of; `groups`: of
-    proposals only those inside these.
+    proposals only those inside these; `spoken_of`: only what people have spoken of.
 
     Those people have looked at are seen by everybody, a bare proposal by the QI team and those
     concerned; both projects must be visible to the person.
@@ -82,9 +83,12 @@ def links_seen_by(
         return ()
     hidden = hidden_projects(person)
     sight = sight_of(person)
+    links = read_links(
+        person.organisation_id, among, in_groups=in_groups, groups=groups, spoken_of=spoken_of
+    )
     return tuple(
         link
-        for link in read_links(person.organisation_id, among, in_groups=in_groups, groups=groups)
+        for link in links
         if link.first not in hidden
         and link.second not in hidden
         and (
@@ -141,7 +145,7 @@ def agreed_links(
     """Links of these types on which those concerned agree, whoever may see them."""
     return [
         link
-        for link in read_links(organisation, among, spoken_of=True)
+        for link in read_links(organisation, among, said=True)
         if link.agreed and link.agreed.type in types
     ]
 
@@ -160,7 +164,7 @@ def agreed_by_type(organisation: Organisation | int) -> list[AgreedLink]:
     whatever the number of proposals."""
     return [
         AgreedLink(*((link.second, link.first) if said.reverse else link[:2]), said.type)
-        for link in read_links(organisation, None, spoken_of=True)
+        for link in read_links(organisation, None, said=True)
         if (said := link.agreed) is not None
     ]
 

@@ -33,14 +33,14 @@ def links(request: HttpRequest) -> HttpResponse:
     check_can_see_similar(person)
     address = read_review(request.GET)
     found = queries.listed(person, address.only)
-    page = Paginator(found.links, LISTED_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found, LISTED_A_PAGE).get_page(request.GET.get("page"))
     seen = {one for link in page for one in (link.first, link.second)}
     told = {
         "page": page,
         "pairs": pair_rows(list(page), projects_by_id(person, seen)),
         "choices": telling.choices(pairs_of(found.counts, address), address.only),
         "address": address,
-        "waits": can_answer_links(person) and bool(found.links),
+        "waits": can_answer_links(person) and bool(found),
     }
     return render(request, "portfolio/links/list.html", told)
 
@@ -55,7 +55,8 @@ def review(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _answer(request, person)
     address = read_review(request.GET)
-    queue = queries.queue_of(person, address.only).starting_at(address.at, address.later)
+    queue = queries.queue_of(person, address.only, at=address.at)
+    queue = queue.starting_at(address.at, address.later)
     said = own_view(person, address.said)
     if not queue.looks:
         told = {"done": telling.done(address.done, queue), "address": address, "said": said}
