@@ -139,13 +139,11 @@ def _links(links: LinkNeeds) -> Iterator[Need]:
 
 def _unseen(links: LinkNeeds) -> Iterator[Need]:
     if links.unseen:
-        fresh = sum(link.new for link in links.unseen)
+        new = f"{links.fresh} new since the comparison before"
         yield Need(
-            f"Look at {_many(len(links.unseen), 'pair')} of similar projects",
+            f"Look at {_many(links.unseen, 'pair')} of similar projects",
             reverse("review_links"),
-            f"{fresh} new since the comparison before"
-            if fresh
-            else "Not yet looked at; pairs outside groups come with them",
+            new if links.fresh else "Not yet looked at; pairs outside groups come with them",
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from goldthread.goals.models import GoalLink
 from goldthread.organisations.queries import now
@@ -25,6 +25,7 @@ from goldthread.portfolio.permissions.meetings import can_read_any
 from goldthread.portfolio.permissions.whatif import can_read_what_ifs
 from goldthread.portfolio.policies.links import LinkState
 from goldthread.portfolio.policies.questions import Stage
+from goldthread.portfolio.queries.bare_links import bare_links
 from goldthread.portfolio.queries.decisions import open_decisions, waiting_for
 from goldthread.portfolio.queries.exceptions import exceptions_waiting_for
 from goldthread.portfolio.queries.links import Link, links_seen_by
@@ -40,11 +41,13 @@ _FRESH = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class LinkNeeds:
-    """Links that wait: for the own directorate's answer, to be settled, to be looked at."""
+    """Links that wait: for the own directorate's answer, to be settled; how many are to be looked
+    at, and how many of those are new."""
 
     answers: list[Link]
     disputed: list[Link]
-    unseen: list[Link]
+    unseen: int
+    fresh: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def _unclear(decision: Decision) -> bool:
 
 
 def _links(person: Person) -> LinkNeeds:
-    links, own = links_seen_by(person, in_groups=True), sight_of(person)
+    links, own = links_seen_by(person, spoken_of=True), sight_of(person)
     mine = [
         link
         for link in links
@@ -109,10 +112,14 @@ def _links(person: Person) -> LinkNeeds:
         or not own.projects.isdisjoint((link.first, link.second))
     ]
     watched = links if own.everything else mine
+    asked = [link for link in watched if link.group is not None and link.waits]
+    bare = bare_links(person, own, live=False).filter(group__isnull=False).order_by()
+    told = bare.aggregate(unseen=Count("pk"), fresh=Count("pk", filter=Q(new=True)))
     return LinkNeeds(
         answers=[link for link in mine if _waits_for(link, own.directorates)],
         disputed=[link for link in watched if link.state is LinkState.DISPUTED],
-        unseen=[link for link in watched if link.group is not None and link.waits],
+        unseen=told["unseen"] + len(asked),
+        fresh=told["fresh"] + sum(link.new for link in asked),
     )
 
 

@@ -12,10 +12,16 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from goldthread.people.models import Person
 from goldthread.people.permissions import can
 from goldthread.people.roles import Deed
-from goldthread.portfolio.models import Decision, LinkProposal, LinkView, ProposedLink
+from goldthread.portfolio.models import LinkProposal, LinkView, ProposedLink
 from goldthread.portfolio.permissions.links import Sight
-from goldthread.portfolio.policies.links import ENDS_LINKS
-from goldthread.portfolio.queries.linking import Link, latest_comparison, owners_of, sides_of
+from goldthread.portfolio.queries.linking import (
+    Link,
+    gone_projects,
+    latest_comparison,
+    owners_of,
+    sides_of,
+)
+from goldthread.portfolio.queries.links import hidden_projects
 from goldthread.projects.models import Project, ProjectDirectorate
 
 Bare = QuerySet[ProposedLink]
@@ -24,22 +30,21 @@ Bare = QuerySet[ProposedLink]
 def bare_links(person: Person, own: Sight, *, live: bool = True) -> Bare:
     """Proposals of the last comparison that the person may see and nobody has spoken of, less
     those with a project that is gone; `live`: at least one of the two still goes on."""
-    register = Project.objects.of(person.organisation_id)
-    ended = Decision.objects.of(person.organisation_id).filter(
-        state=Decision.State.TAKEN, verb__in=ENDS_LINKS
-    )
-    there = register.in_register().visible_to(person).exclude(pk__in=ended.values("project"))
+    organisation = person.organisation_id
+    # Left out, not picked: a database that picks by both projects tries each with every other.
+    away = hidden_projects(person) | gone_projects(organisation)
     rows = ProposedLink.objects.filter(
+        ~_of_any(away),
         _concerning(own),
         ~Exists(_of_pair(LinkView)),
         ~Exists(_of_pair(LinkProposal)),
-        comparison=latest_comparison(person.organisation_id),
-        first__in=there.values("pk"),
-        second__in=there.values("pk"),
+        comparison=latest_comparison(organisation),
     )
     if not can(person, Deed.READ_REGISTER):
         rows = rows.none()
-    return rows.filter(_of_any(register.live().values("pk"))) if live else rows
+    return (
+        rows.filter(_of_any(Project.objects.of(organisation).live().values("pk"))) if live else rows
+    )
 
 
 def in_order_of_looking(rows: Bare) -> Bare:
