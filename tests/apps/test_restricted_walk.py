@@ -139,10 +139,10 @@ def words_in(response: HttpResponseBase) -> str:
 
 def paths(secret: Project) -> list[str]:
     """Every address with the secret's own values; lists also with the word asked for."""
-    exception, found = secret.exceptions.get().pk, []
+    values, exception, found = values_for(secret), secret.exceptions.get().pk, []
     for address in ADDRESSES:
         for form in ("csv", "xlsx") if "form" in address.arguments else ("",):
-            told = {**values_for(secret), "form": form}
+            told = {**values, "form": form}
             if address.name == "exception":
                 told["pk"] = exception
             path = filled(address, {"": told})
@@ -151,11 +151,12 @@ def paths(secret: Project) -> list[str]:
 
 
 def test_no_way_out_tells_the_planted_word(cast: Cast, secret: Project) -> None:
+    walked = paths(secret)
     telling = [
         (persona, path)
         for persona in NOT_NAMED
         for client in [signed_in(cast.people[persona])]
-        for path in paths(secret)
+        for path in walked
         if WORD in SEARCHED.sub("", words_in(client.get(path)))
     ]
 
