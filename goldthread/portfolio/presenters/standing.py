@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from goldthread.core.portfolio.standing import ADDED, ENDED, Bridge, Part
+from goldthread.goals.presenters.words import short
 from goldthread.organisations.models import Directorate
 from goldthread.portfolio.queries.standing import OfDirectorate, OfGoal, Standing
 from goldthread.report.bars import Bar, Piece
@@ -58,12 +59,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class StandingRow:
-    """A row of the table; `directorate` gives its mark, `second` a second line."""
+    """A row of the table; `directorate` gives its mark, `whole` the full text below a
+    short name, `second` a last line."""
 
     name: str
     cells: tuple[Cell, ...]
     directorate: Directorate | None = None
     second: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,14 @@ class StandingTable:
     headings: tuple[str, ...]
     rows: tuple[StandingRow, ...]
     total: StandingRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsPage:
+    """By goal: those in which something changed, and those in which nothing did."""
+
+    changed: StandingTable | None
+    same: StandingTable | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,16 @@ def standing_page(standing: Standing, *, word: str = "directorate") -> StandingP
     )
 
 
+def goals_page(goals: Sequence[OfGoal], standing: Standing) -> GoalsPage:
+    """The same by goal, those in which nothing changed apart."""
+    same = [one for one in goals if one.bridge.before == one.bridge.now and not _changed(one)]
+    changed = [one for one in goals if one not in same]
+    return GoalsPage(
+        changed=goals_table(changed, standing) if changed else None,
+        same=goals_table(same, standing) if same else None,
+    )
+
+
 def goals_table(goals: Sequence[OfGoal], standing: Standing) -> StandingTable:
     """The same by goal. A project serves several, so that the rows do not add up to the whole."""
     told = [one.bridge for one in goals]
@@ -123,8 +144,14 @@ def goals_table(goals: Sequence[OfGoal], standing: Standing) -> StandingTable:
             return rows_address(standing, part, goal=goal)
 
         owner = one.goal.directorate.name if one.goal.directorate else "The whole organisation"
-        rows.append(StandingRow(one.goal.text, _cells(one.bridge, parts, address), second=owner))
+        name, cells = short(one.goal), _cells(one.bridge, parts, address)
+        whole = "" if name == one.goal.text else one.goal.text
+        rows.append(StandingRow(name, cells, second=owner, whole=whole))
     return _tabled("Live projects before and now by goal", "Goal", rows)
+
+
+def _changed(one: OfGoal) -> bool:
+    return any(one.bridge.count(part) for part in (*ENDED, *ADDED))
 
 
 def used_parts(total: Bridge) -> list[Part]:

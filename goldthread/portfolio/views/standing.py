@@ -38,7 +38,7 @@ def before_and_now(request: HttpRequest) -> HttpResponse:
         word = words_of(person.organisation)["directorate"][0]
         goals = goals_standing(person.organisation, found)
         told["page"] = words.standing_page(found, word=word)
-        told["goals"] = words.goals_table(goals, found) if goals else None
+        told["goals"] = words.goals_page(goals, found) if goals else None
     return render(request, "portfolio/standing/page.html", told)
 
 
