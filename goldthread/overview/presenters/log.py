@@ -43,6 +43,7 @@ class LogRow:
     into: str
     reason: str
     exception: str
+    meeting: str
     proposed: By
     approved: tuple[By, ...]
 
@@ -81,7 +82,7 @@ def sheet_of(
     owner, _ = words_of(person.organisation)["directorate"]
     headings = (
         "Date", "Decision", "Project", "Reference", owner[:1].upper() + owner[1:],
-        "Now part of", "Reason", "Agreed exception", "Proposed by", "Agreed by",
+        "Now part of", "Reason", "Agreed exception", "Meeting", "Proposed by", "Agreed by",
     )  # fmt: skip
     sheet = Sheet("Decision log", headings, rows, _notes(person.organisation, show, on))
     return xlsx_bytes(sheet) if form == "xlsx" else csv_bytes(sheet)
@@ -104,6 +105,7 @@ def _row(decision: Decision, names: bool) -> LogRow:
         into="" if hidden else _into(decision),
         reason="" if hidden else _reason(decision),
         exception="" if hidden else _exception(decision, names),
+        meeting="" if hidden else _meeting(decision),
         proposed=_by(decision.proposed_by, decision.proposed_as, names),
         approved=approvals,
     )
@@ -139,6 +141,13 @@ def _exception(decision: Decision, names: bool) -> str:
     return f"Required work; exception agreed by {owner}"
 
 
+def _meeting(decision: Decision) -> str:
+    on = decision.meeting_on
+    day = f"{on.day} {on:%B %Y}" if on else ""
+    minute = f"minute {decision.minute_reference}" if decision.minute_reference else ""
+    return ", ".join(filter(None, (decision.meeting_body, day, minute)))
+
+
 def _cells(row: LogRow) -> tuple[str, ...]:
     agreed = "; ".join(_in_one_cell(one) for one in row.approved)
     return (
@@ -150,6 +159,7 @@ def _cells(row: LogRow) -> tuple[str, ...]:
         row.into,
         row.reason,
         row.exception,
+        row.meeting,
         _in_one_cell(row.proposed),
         agreed,
     )
