@@ -1,6 +1,6 @@
 """Pictures of the demonstration's screens, for the README and for looking at.
 
-`python -m tools.screenshots` writes the README's picture to docs/pictures; with a folder named it
+`python -m tools.screenshots` writes the README's pictures to docs/pictures; with a folder named it
 writes every screen there, wide (1280) and as on a phone (390).
 """
 
@@ -30,6 +30,15 @@ SCREENS = {
     "import": "/projects/import/",
     "similar": "/similar/",
     "decisions": "/decisions/",
+    "decisions-to-agree": "/decisions/to-agree/",
+    "asking": "/decisions/asking/",
+    "meetings": "/meetings/",
+    "goals": "/goals/",
+    "questions": "/questions/",
+    "links-review": "/links/review/",
+    "what-if": "/what-if/",
+    "before-and-now": "/before-and-now/",
+    "baselines": "/baselines/",
     "gallery": "/gallery/",
 }
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
@@ -42,8 +51,11 @@ def main() -> int:
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
         if folder is None:
-            picture = Path("docs/pictures/register.png")
-            return _take(browser, address, "register", WIDE, picture, whole=False)
+            folder = Path("docs/pictures")
+            return sum(
+                _take(browser, address, name, WIDE, folder / f"{name}.png", whole=False)
+                for name in ("register", "before-and-now")
+            )
         failed = 0
         for name in SCREENS:
             for words, size in (("wide", WIDE), ("phone", PHONE)):
