@@ -1,19 +1,24 @@
 """Many decisions at once: proposed together, agreed together, all of them or none."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from goldthread.people.models import Person
 from goldthread.portfolio.actions import decisions
-from goldthread.portfolio.models import Decision, Judgement, LinkType
+from goldthread.portfolio.models import Decision, Judgement, LeadReply, LinkType
 from goldthread.portfolio.policies.decisions import State, Verb
-from goldthread.portfolio.policies.proposals import Proposal, SomeCannot, Wanted
+from goldthread.portfolio.policies.proposals import AskedFirst, Proposal, SomeCannot, Wanted
+from goldthread.portfolio.presenters.together import AgreeRow
 from goldthread.portfolio.queries.to_make import to_make
 from goldthread.projects.actions import change_project
 from goldthread.projects.models import Project
-from tests.portfolio import AT, agree, directorate, propose, register, say
+from tests.asking import draft_all, led_by, send, thought_of
+from tests.asking import say as lead_says
+from tests.goals import confirm, set_goal
+from tests.portfolio import ASKED, AT, agree, directorate, propose, register, say
 from tests.registered import signed_in, text_of
 
 GO_ON = Proposal(Verb.CONTINUE, "Nobody questions it")
@@ -67,6 +72,49 @@ def test_agreeing_to_all_except_one(asha: Person, ruth: Person) -> None:
     client.post("/decisions/to-agree/together/", {**both, "decision": [first.pk]})
     states = Decision.objects.order_by("pk").values_list("state", flat=True)
     assert list(states) == ["taken", "taken", "proposed"]
+
+
+def test_what_must_be_read_by_itself_is_not_ticked_beforehand(
+    asha: Person, ruth: Person, ben: Person
+) -> None:
+    calm = propose(register(asha, title="Calm"), Verb.CHANGE, asha)
+    for title, answer in (("Agreed", "agree"), ("Rather", "rather")):
+        thought_of(led_by(ben, asha, title), asha)
+        lead_says(send(draft_all(asha)[-1], asha), ben, LeadReply.Answer(answer), "Words")
+    firsts = {
+        "Spoken": ASKED,
+        "Nobody": AskedFirst(nobody_reached=True, relies="no"),
+        "Relied on": replace(ASKED, relies="yes", relies_where="The rota"),
+        "Unknown": replace(ASKED, relies="nobody knows"),
+    }
+    for title, first in firsts.items():
+        propose(register(asha, title=title), Verb.STOP, asha, first=first)
+    propose(register(asha, title="Required", mandatory=True), Verb.PAUSE, asha)
+    last = register(asha, title="Last")
+    confirm(last, set_goal(asha), asha)
+    propose(last, Verb.PAUSE, asha)
+
+    rows = {row.decision.project.title: row for row in agree_page(ruth)}
+
+    assert {title for title, row in rows.items() if row.ticked} == {"Calm", "Agreed"}
+    for title, why in (
+        ("Rather", "other than agreement"),
+        ("Spoken", "in words only"),
+        ("Nobody", "not be reached"),
+        ("Relied on", "something relies on it"),
+        ("Unknown", "nobody knows"),
+        ("Required", "required work"),
+        ("Last", "lose its last project"),
+    ):
+        assert why in rows[title].alone
+    assert Decision.objects.get(pk=calm.pk).state == State.PROPOSED
+
+
+def agree_page(person: Person) -> list[AgreeRow]:
+    found = signed_in(person).get("/decisions/to-agree/")
+    assert "To read by itself" in found.content.decode()
+    rows: list[AgreeRow] = found.context["rows"]
+    return rows
 
 
 def test_an_earlier_one_of_the_same_step_may_stand_against_a_later(

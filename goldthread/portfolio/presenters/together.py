@@ -10,12 +10,25 @@ from goldthread.portfolio.models import Decision
 from goldthread.portfolio.policies.decisions import State, Verb
 from goldthread.portfolio.presenters.decision_page import lead_words, relies_words
 from goldthread.portfolio.presenters.decisions import heading
+from goldthread.portfolio.queries.agreeing import Alone
+
+_ALONE = {
+    Alone.RATHER: "its lead said something other than agreement",
+    Alone.WRITTEN_DOWN: "what its lead said is known in words only",
+    Alone.NOBODY: "its lead could not be reached",
+    Alone.NO_REPLY: "its lead has not replied",
+    Alone.RELIES: "something relies on it",
+    Alone.NOBODY_KNOWS: "nobody knows what relies on it",
+    Alone.REQUIRED: "it is required work",
+    Alone.NEED: "another project needs it",
+    Alone.GOAL: "a goal would lose its last project",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class AgreeRow:
     """A proposal on the list. `problem` says why it could not be agreed to; `may`: whether it
-    can be now."""
+    can be now; `alone`: why it is not ticked beforehand."""
 
     decision: Decision
     heading: str
@@ -24,6 +37,7 @@ class AgreeRow:
     ticked: bool
     may: bool
     problem: str
+    alone: str
 
 
 def proposed_words(decisions: Iterable[Decision]) -> str:
@@ -46,9 +60,12 @@ def agree_rows(
     decisions: Iterable[Decision],
     *,
     problems: Mapping[int, str],
-    unticked: Collection[int],
+    unticked: Collection[int] | None,
+    alone: Mapping[int, tuple[Alone, ...]],
 ) -> list[AgreeRow]:
-    """The list that waits for one person, ticked but for what cannot be agreed to."""
+    """The list that waits for one person. `unticked`: what the person left out; None beforehand,
+    when what is to be read alone is not ticked. What cannot be agreed to never is."""
+    left = {pk for pk, why in alone.items() if why} if unticked is None else unticked
     named = can(person, Deed.SEE_STAFF_CONTACTS)
     return [
         AgreeRow(
@@ -56,9 +73,10 @@ def agree_rows(
             heading=heading(Verb(row.verb), row.project, row.into),
             lead=lead_words(row, named=named),
             relies=relies_words(row, named=named),
-            ticked=row.pk not in problems and row.pk not in unticked and _may(row),
+            ticked=row.pk not in problems and row.pk not in left and _may(row),
             may=_may(row),
             problem=problems.get(row.pk, ""),
+            alone="; ".join(_ALONE[why] for why in alone.get(row.pk, ())),
         )
         for row in decisions
     ]

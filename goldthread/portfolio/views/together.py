@@ -23,6 +23,7 @@ from goldthread.portfolio.presenters.together import (
     not_waiting,
     proposed_words,
 )
+from goldthread.portfolio.queries.agreeing import read_alone
 from goldthread.portfolio.queries.decisions import together_effects, waiting_for
 from goldthread.portfolio.queries.to_make import to_make as left_to_make
 from goldthread.portfolio.queries.to_make import to_make_in as left_to_make_in
@@ -93,10 +94,11 @@ def _agree_page(
     person = cast(Person, request.user)
     waiting = waiting_for(person)
     asked = [row for row, _ in ticked.decisions] if ticked else waiting
-    unticked = {row.pk for row in waiting} - {row.pk for row in asked}
+    unticked = {row.pk for row in waiting} - {row.pk for row in asked} if ticked else None
     effects = together_effects(person, waiting)
+    alone = read_alone(waiting, effects)
     shown = {
-        "rows": agree_rows(person, waiting, problems=problems, unticked=unticked),
+        "rows": agree_rows(person, waiting, problems=problems, unticked=unticked, alone=alone),
         "gone": not_waiting(asked, {row.pk for row in waiting}, problems),
         "problems": len(problems),
         "effects": what_follows(effects) if effects else [],
