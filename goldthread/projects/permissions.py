@@ -1,6 +1,7 @@
 """Who may register, edit, restrict and import. `check_...` raises NotAllowed, `can_...` answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -48,6 +49,15 @@ def check_allowed(by: Actor, deed: Deed, project: Project) -> None:
 def can_restrict(person: Person, project: Project) -> bool:
     """Whether the person may restrict the project, share it or open it again."""
     return project.pk in _among(person, Deed.RESTRICT_PROJECT, (project,))
+
+
+def allowed_among(person: Person, deeds: Iterable[Deed], project: Project) -> frozenset[Deed]:
+    """Those of these deeds that the person may do with the project; read once for all of them."""
+    some = [deed for deed in deeds if can(person, deed)]
+    if not some or project.organisation_id != person.organisation_id:
+        return frozenset()
+    concern = _concern_of(person, (project,))
+    return frozenset(deed for deed in some if concern.allows(person, deed, project))
 
 
 def check_can_restrict(by: Actor, project: Project) -> None:
@@ -154,25 +164,36 @@ def _among(person: Person, deed: Deed, projects: tuple[Project, ...]) -> frozens
     ours = [row for row in projects if row.organisation_id == person.organisation_id]
     if not ours or not can(person, deed):
         return frozenset()
-    ids = [row.pk for row in ours]
-    parts = list(
-        ProjectMember.objects.filter(person=person, project__in=ids).values_list("project", "part")
+    concern = _concern_of(person, ours)
+    return frozenset(row.pk for row in ours if concern.allows(person, deed, row))
+
+
+@dataclass(frozen=True, slots=True)
+class _Concern:
+    """What some projects have to do with a person: those that name the person, those in which
+    the person has a part, and the directorate that owns each."""
+
+    named: frozenset[int]
+    mine: frozenset[int]
+    owners: Mapping[int, int]
+
+    def allows(self, person: Person, deed: Deed, row: Project) -> bool:
+        owner = self.owners.get(row.pk)
+        ids: frozenset[int] = frozenset() if owner is None else frozenset({owner})
+        seen = not row.restricted or row.pk in self.named
+        return seen and can(person, deed, directorate_ids=ids, mine=row.pk in self.mine)
+
+
+def _concern_of(person: Person, projects: Iterable[Project]) -> _Concern:
+    """Two queries, whatever the number of projects."""
+    ids = [row.pk for row in projects]
+    rows = ProjectMember.objects.filter(person=person, project__in=ids)
+    parts = list(rows.values_list("project", "part"))
+    owners = ProjectDirectorate.objects.filter(
+        project__in=ids, part=ProjectDirectorate.Part.OWNER, until=None
     )
-    named = {project for project, _ in parts}
-    mine = {project for project, part in parts if part != ProjectMember.Part.READER}
-    owners = dict(
-        ProjectDirectorate.objects.filter(
-            project__in=ids, part=ProjectDirectorate.Part.OWNER, until=None
-        ).values_list("project", "directorate")
-    )
-    return frozenset(
-        row.pk
-        for row in ours
-        if (not row.restricted or row.pk in named)
-        and can(
-            person,
-            deed,
-            directorate_ids=frozenset({owners[row.pk]}) if row.pk in owners else frozenset(),
-            mine=row.pk in mine,
-        )
+    return _Concern(
+        named=frozenset(project for project, _ in parts),
+        mine=frozenset(project for project, part in parts if part != ProjectMember.Part.READER),
+        owners=dict(owners.values_list("project", "directorate")),
     )

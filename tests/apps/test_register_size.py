@@ -56,4 +56,4 @@ def test_no_page_asks_more_of_a_larger_register(
     hide(put(asha, "CYP"), asha)
 
     assert {page: queries(client, page) for page in pages} == before
-    assert max(before.values()) <= 36
+    assert max(before.values()) <= 35

@@ -13,7 +13,6 @@ from goldthread.ledger.queries import entries_of, words_of
 from goldthread.people.models import Person
 from goldthread.portfolio.models import Decision, LinkView
 from goldthread.portfolio.permissions.register import sight_of
-from goldthread.portfolio.queries.decisions import decisions_about
 from goldthread.projects.models import Project, ProjectVersion
 from goldthread.projects.queries import visible_to
 from goldthread.projects.queries.versions import FieldChange, difference, versions_of
@@ -32,12 +31,15 @@ class Happening:
     undone_by_edit: bool = False
 
 
-def history_of(person: Person, project: Project) -> tuple[Happening, ...]:
-    """Everything that happened, newest first. The person was let see the project before."""
+def history_of(
+    person: Person, project: Project, decisions: Iterable[Decision]
+) -> tuple[Happening, ...]:
+    """Everything that happened, newest first. The person was let see the project before;
+    `decisions`: those about it that the person may see."""
     named = sight_of(person).contacts
     happenings = [
         *_of_versions(project, named),
-        *_of_decisions(person, project, named),
+        *_of_decisions(project, decisions, named),
         *_of_links(person, project),
         *_of_goals(project, named),
     ]
@@ -77,8 +79,10 @@ def _date(fields: Mapping[str, Any], name: str) -> RoughDate:
     )
 
 
-def _of_decisions(person: Person, project: Project, named: bool) -> Iterable[Happening]:
-    seen = {decision.pk: decision for decision in decisions_about(person, project)}
+def _of_decisions(
+    project: Project, decisions: Iterable[Decision], named: bool
+) -> Iterable[Happening]:
+    seen = {decision.pk: decision for decision in decisions}
     rows = entries_of(project.organisation_id).filter(
         subject_type=Decision._meta.label_lower, subject_id__in=seen
     )

@@ -10,6 +10,7 @@ from goldthread.core.values.kinds import Kind
 from goldthread.core.values.statuses import LIVE
 from goldthread.organisations.queries import directorates_of
 from goldthread.people.models import Person
+from goldthread.people.roles import Deed
 from goldthread.portfolio.models import Decision, ProposedLink
 from goldthread.portfolio.permissions.decisions import can_propose
 from goldthread.portfolio.permissions.register import Sight, sight_of
@@ -20,7 +21,7 @@ from goldthread.portfolio.queries.links import Link, latest_comparison, links_se
 from goldthread.portfolio.queries.register import QUIET_AFTER
 from goldthread.portfolio.queries.register_rows import full_projects
 from goldthread.projects.models import Project, ProjectDirectorate, ProjectMember
-from goldthread.projects.permissions import can_edit, can_restrict
+from goldthread.projects.permissions import allowed_among
 from goldthread.projects.queries import get_project, visible_to
 
 
@@ -72,6 +73,7 @@ def show_project(person: Person, reference: str, *, on: date) -> ProjectShown:
     project = full_projects(person, (found.pk,))[found.pk]
     sight, owner = sight_of(person), _owner(project)
     known, quiet = tidiness_of(person, project, on=on)
+    allowed = allowed_among(person, (Deed.EDIT_PROJECT, Deed.RESTRICT_PROJECT), project)
     return ProjectShown(
         project=project,
         sight=sight,
@@ -82,8 +84,8 @@ def show_project(person: Person, reference: str, *, on: date) -> ProjectShown:
         joined_here=tuple(joined_into(person, project)),
         similar=similar_to(person, project),
         names={row.pk: row.name for row in directorates_of(person.organisation)},
-        may_edit=can_edit(person, project),
-        may_restrict=can_restrict(person, project),
+        may_edit=Deed.EDIT_PROJECT in allowed,
+        may_restrict=Deed.RESTRICT_PROJECT in allowed,
         may_propose=owner is not None and can_propose(person, project, owner=owner),
         may_try=owner is not None and can_try(person, owner=owner),
     )

@@ -131,7 +131,7 @@ def undo(request: HttpRequest, reference: str, version: int) -> HttpResponse:
 
 
 def _thread(person: Person, shown: ProjectShown, *, on: date) -> tuple[Bead, ...]:
-    happenings = history_of(person, shown.project)
+    happenings = history_of(person, shown.project, shown.decisions)
     return beads(happenings, contacts=shown.sight.contacts, names=shown.names, on=on)
 
 
