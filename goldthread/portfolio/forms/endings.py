@@ -10,6 +10,7 @@ from goldthread.portfolio.forms.decisions import (
     ProposeForm,
     SpreadForm,
 )
+from goldthread.portfolio.forms.lead_answer import check_day_told, check_whole_answer
 from goldthread.portfolio.models import Decision
 from goldthread.portfolio.policies.decisions import CLOSED_AS, Verb, looks_live
 from goldthread.portfolio.policies.proposals import AskedFirst
@@ -75,15 +76,8 @@ class EndingForm(ProposeForm):
         said: dict[str, Any] = super().clean() or self.cleaned_data
         typed = said.get("told_by") or said.get("told_on") or said.get("lead_said")
         if "told_by" in self.fields and typed and not said.get("nobody_reached"):
-            for name, words in (
-                ("told_by", "Enter who told the lead"),
-                ("told_on", "Enter when the lead was told"),
-                ("lead_said", "Enter what the lead said"),
-            ):
-                if not said.get(name) and not self.errors.get(name):
-                    self.add_error(name, words)
-        if said.get("told_on") and said["told_on"] > self.today:
-            self.add_error("told_on", "The day on which the lead was told cannot be to come")
+            check_whole_answer(self, said)
+        check_day_told(self, said, self.today)
         if said.get("relies") == Decision.Relies.YES and not said.get("relies_where"):
             self.add_error("relies_where", "Enter what relies on it and where that goes")
         return said

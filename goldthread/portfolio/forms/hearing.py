@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from goldthread.portfolio.forms.endings import THINK_OF
+from goldthread.portfolio.forms.lead_answer import check_day_told, check_whole_answer
 from goldthread.portfolio.models import Decision
 from goldthread.ui import forms
 
@@ -28,15 +29,8 @@ class HearForm(forms.Form):
         if said.get("nobody_reached") and said.get("lead_said"):
             self.add_error("nobody_reached", "Tick this, or enter what the lead said, not both")
         if not said.get("nobody_reached"):
-            for name, words in (
-                ("told_by", "Enter who told the lead"),
-                ("told_on", "Enter when the lead was told"),
-                ("lead_said", "Enter what the lead said"),
-            ):
-                if not said.get(name) and not self.errors.get(name):
-                    self.add_error(name, words)
-        if said.get("told_on") and said["told_on"] > self.today:
-            self.add_error("told_on", "The day on which the lead was told cannot be to come")
+            check_whole_answer(self, said)
+        check_day_told(self, said, self.today)
         return said
 
     def given(self) -> dict[str, Any]:

@@ -131,7 +131,10 @@ def _questions(person: Person, projects: Collection[int]) -> dict[int, list[str]
     for project, verdict in rows.values_list("project", "verdict"):
         said = Judgement.Verdict(verdict).label
         against.setdefault(project, []).append(f"Judged “{said}” in the six questions")
-    links = [link for link in links_seen_by(person, among=wanted) if _questioning(link)]
+    # Only what people have spoken of can be disputed or agreed; bare proposals are thousands.
+    links = [
+        link for link in links_seen_by(person, among=wanted, spoken_of=True) if _questioning(link)
+    ]
     others = visible_to(person).live().in_bulk({one for link in links for one in _ends(link)})
     for link in links:
         for one in _ends(link):
