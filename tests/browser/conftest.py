@@ -105,7 +105,12 @@ def sign_in(live: str) -> SignIn:
 
 
 def assert_accessible(page: Page) -> None:
-    """Axe finds nothing on the page as it stands."""
+    """Axe finds nothing on the page as it stands.
+
+    A press returns when the next page has begun to arrive; until it is whole, there is nothing
+    to look at.
+    """
+    page.wait_for_load_state()
     found = Axe().run(page).response["violations"]
     told = [
         f"{rule['id']} ({rule['impact']}): {rule['help']}: {node['html'][:200]}"
@@ -117,6 +122,7 @@ def assert_accessible(page: Page) -> None:
 
 def assert_no_sideways_scroll(page: Page) -> None:
     """The page is no wider than its window."""
+    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0, f"{wide} pixels wider than the window"
 

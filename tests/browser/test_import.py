@@ -26,6 +26,7 @@ def _shot(page: Page, name: str) -> None:
 
 
 def _looked_at(page: Page, name: str) -> None:
+    page.wait_for_load_state()
     _shot(page, name)
     assert_accessible(page)
     assert_no_sideways_scroll(page)
@@ -66,9 +67,11 @@ def _walk(page: Page, live: str, sign_in: SignIn, size: str) -> None:
     page.get_by_role("button", name="Check again with my changes").click()
     expect(page.get_by_text("Read again with your changes")).to_be_visible()
     page.get_by_role("link", name=re.compile("See all")).click()
+    expect(page.get_by_role("heading", name="Rows as they will be stored")).to_be_visible()
     _looked_at(page, f"import-rows-{size}")
     page.get_by_role("link", name="Back to the check").click()
     page.get_by_role("link", name=re.compile("like a project already here")).click()
+    expect(page.get_by_role("heading", name="Each change")).to_be_visible()
     _looked_at(page, f"import-changes-{size}")
     page.get_by_role("link", name="Back to the check").click()
     page.get_by_role("button", name=re.compile("Import 3 projects")).click()
@@ -76,6 +79,7 @@ def _walk(page: Page, live: str, sign_in: SignIn, size: str) -> None:
     _looked_at(page, f"import-done-{size}")
     assert Project.objects.get(title="Sleep well on Maple ward").aim.startswith("Half as many")
     page.get_by_role("link", name="Undo this import").click()
+    expect(page.get_by_role("heading", name="Undo this import?")).to_be_visible()
     _looked_at(page, f"import-undo-{size}")
     page.get_by_role("button", name="Undo this import").click()
     expect(page.get_by_text("The import was undone").first).to_be_visible()
