@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "goldthread.reviews",
     "goldthread.projects",
     "goldthread.goals",
+    "goldthread.instruments",
     "goldthread.portfolio",
     "goldthread.overview",
     "goldthread.cli",

@@ -47,6 +47,11 @@ class Deed(StrEnum):
     READ_DECISION_LOG = "read the decision log"
     EXPORT = "export what is shown"
     TAKE_BASELINE = "take a baseline"
+    RUN_ROUNDS = "plan and run rounds"
+    READ_RESULTS = "read results of rounds"
+    WRITE_AGREED = "write a directorate's agreed rating"
+    READ_SINGLE_ANSWERS = "read single answers of named rounds"
+    BRING_INSTRUMENTS = "bring own instruments"
     SET_WORDS = "set the organisation's words"
     OPERATE = "operate the installation"
 
@@ -59,7 +64,11 @@ class Reach(StrEnum):
     MINE = "own projects"
 
 
-_EVERYBODY_READS = {Deed.READ_REGISTER: Reach.ALL, Deed.READ_DECISION_LOG: Reach.ALL}
+_EVERYBODY_READS = {
+    Deed.READ_REGISTER: Reach.ALL,
+    Deed.READ_DECISION_LOG: Reach.ALL,
+    Deed.READ_RESULTS: Reach.ALL,
+}
 _STAFF = {
     **_EVERYBODY_READS,
     Deed.SEE_STAFF_CONTACTS: Reach.ALL,
@@ -93,6 +102,10 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.TRY_WHAT_IF: Reach.ALL,
         Deed.READ_WHAT_IFS: Reach.ALL,
         Deed.TAKE_BASELINE: Reach.ALL,
+        Deed.RUN_ROUNDS: Reach.ALL,
+        Deed.WRITE_AGREED: Reach.ALL,
+        Deed.READ_SINGLE_ANSWERS: Reach.ALL,
+        Deed.BRING_INSTRUMENTS: Reach.ALL,
         Deed.SET_WORDS: Reach.ALL,
     },
     Role.QI_MEMBER: {
@@ -112,7 +125,11 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.READ_MEETINGS: Reach.ALL,
         Deed.READ_WHAT_IFS: Reach.ALL,
     },
-    Role.FACILITATOR: {**_STAFF},
+    Role.FACILITATOR: {
+        **_STAFF,
+        Deed.RUN_ROUNDS: Reach.ALL,
+        Deed.READ_SINGLE_ANSWERS: Reach.ALL,
+    },
     Role.DIRECTORATE_LEAD: {
         **_STAFF,
         Deed.PROPOSE_LINK: Reach.ALL,
@@ -137,6 +154,7 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.REVERSE_DECISION: Reach.OWN,
         Deed.TRY_WHAT_IF: Reach.OWN,
         Deed.READ_WHAT_IFS: Reach.OWN,
+        Deed.WRITE_AGREED: Reach.OWN,
     },
     Role.DIRECTORATE_MEMBER: {
         **_STAFF,
@@ -149,6 +167,7 @@ TABLE: dict[Role, dict[Deed, Reach]] = {
         Deed.READ_DRAFT_QUESTIONS: Reach.OWN,
         Deed.COMMENT_ON_QUESTIONS: Reach.ALL,
         Deed.PROPOSE_DECISION: Reach.MINE,
+        Deed.WRITE_AGREED: Reach.OWN,
     },
     Role.PATIENT_PARTNER: {**_EVERYBODY_READS},
     Role.BOARD_MEMBER: {

@@ -50,6 +50,11 @@ read what-ifs shared with them             | all | all | -   | own  | -    | -  
 read the decision log                      | all | all | all | all  | all  | all | all | -
 export what is shown                       | all | all | all | all  | all  | -   | all | -
 take a baseline                            | all | -   | -   | -    | -    | -   | -   | -
+plan and run rounds                        | all | -   | all | -    | -    | -   | -   | -
+read results of rounds                     | all | all | all | all  | all  | all | all | -
+write a directorate's agreed rating        | all | -   | -   | own  | own  | -   | -   | -
+read single answers of named rounds        | all | -   | all | -    | -    | -   | -   | -
+bring own instruments                      | all | -   | -   | -    | -    | -   | -   | -
 set the organisation's words               | all | -   | -   | -    | -    | -   | -   | -
 operate the installation                   | -   | -   | -   | -    | -    | -   | -   | all
 """
