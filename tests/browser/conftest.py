@@ -1,6 +1,9 @@
 """Screens in a real Chromium, over a live server on a copy of the demonstration.
 
 Fixtures: `live` (address of the server), `page` (1280 wide), `phone` (390 wide), `sign_in`.
+What leads to another page is pressed by `press`, `follow` or inside `arriving`: they come back
+when that page is whole, so that nobody looks at the page before it, or at half of it. What htmx
+puts into the page as it stands is awaited by what it says.
 Every page is watched: an error on its console, an uncaught exception or a request to another
 host fails the test; `expect_console(page, "404")` allows what a test provokes on purpose.
 """
@@ -9,6 +12,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +22,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
 from tests.prepared import persona
 
@@ -35,6 +39,9 @@ _ARGUMENTS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+# Where an organisation's whole register is compared inside one request, on a busy machine.
+expect.set_options(timeout=20_000)
+SHOTS = os.environ.get("GOLDTHREAD_SHOTS")
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 SignIn = Callable[[Page, str], Page]
@@ -97,19 +104,44 @@ def sign_in(live: str) -> SignIn:
 
     def signed_in(page: Page, name: str) -> Page:
         page.goto(live + reverse("demonstration"))
-        page.get_by_role("button", name=re.compile(re.escape(persona(name).name))).click()
-        page.wait_for_url(lambda url: urlsplit(url).path != reverse("demonstration"))
+        with arriving(page):
+            page.get_by_role("button", name=re.compile(re.escape(persona(name).name))).click()
+        assert urlsplit(page.url).path != reverse("demonstration")
         return page
 
     return signed_in
 
 
-def assert_accessible(page: Page) -> None:
-    """Axe finds nothing on the page as it stands.
+@contextmanager
+def arriving(page: Page) -> Iterator[None]:
+    """What is done inside leads to another page; afterwards that page is there as a whole."""
+    with page.expect_navigation(wait_until="load"):
+        yield
 
-    A press returns when the next page has begun to arrive; until it is whole, there is nothing
-    to look at.
-    """
+
+def press(page: Page, words: str | re.Pattern[str]) -> None:
+    """Press the button of these words, which leads to another page, and wait for it."""
+    with arriving(page):
+        page.get_by_role("button", name=words, exact=True).click()
+
+
+def follow(page: Page, words: str | re.Pattern[str], *, exact: bool = False) -> None:
+    """Follow the link with these words, and wait for the page it leads to."""
+    with arriving(page):
+        page.get_by_role("link", name=words, exact=exact).click()
+
+
+def looked_at(page: Page, name: str) -> None:
+    """Axe finds nothing, nothing is wider than the window; a picture where one is asked for."""
+    page.wait_for_load_state()
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+
+
+def assert_accessible(page: Page) -> None:
+    """Axe finds nothing on the page as it stands."""
     page.wait_for_load_state()
     found = Axe().run(page).response["violations"]
     told = [

@@ -14,8 +14,7 @@ from goldthread.portfolio.models import Decision, Meeting
 from goldthread.portfolio.policies.decisions import Verb
 from goldthread.portfolio.policies.proposals import AskedFirst, Proposal
 from goldthread.projects.models import Project
-from tests.browser.conftest import SignIn, assert_accessible
-from tests.browser.test_similar import looked_at
+from tests.browser.conftest import SignIn, assert_accessible, follow, looked_at, press
 from tests.prepared import persona
 
 TITLE = "Getting falls down on Willow"
@@ -30,11 +29,6 @@ def might_stop() -> Decision:
     return decisions.propose(project=project, proposal=proposal, by=persona("asha"), at=now())
 
 
-def press(page: Page, words: str) -> None:
-    page.get_by_role("button", name=words).click()
-    page.wait_for_load_state()
-
-
 def test_from_the_message_to_the_meetings_outcome(
     page: Page, phone: Page, live: str, sign_in: SignIn
 ) -> None:
@@ -43,7 +37,7 @@ def test_from_the_message_to_the_meetings_outcome(
     page.goto(live + reverse("ask_leads"))
     looked_at(page, "asking-to-draft-wide")
     press(page, "Draft 1 message")
-    page.get_by_role("link", name="Ben Whitlow").click()
+    follow(page, "Ben Whitlow")
     looked_at(page, "asking-message-wide")
     mail = page.get_by_role("link", name="Open in my mail program").get_attribute("href") or ""
     assert mail.startswith("mailto:ben@northgate.example?subject=")

@@ -7,8 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from goldthread.projects.models import Project
-from tests.browser.conftest import SignIn, assert_accessible
-from tests.browser.test_similar import looked_at
+from tests.browser.conftest import SignIn, assert_accessible, follow, looked_at, press
 
 JOINED, INTO = "Family carers forum", "John's campaign - open visiting for carers"
 STOPPED = "Garden smoking shelter"
@@ -23,7 +22,7 @@ def named(title: str) -> Project:
 def choose(page: Page, live: str, project: Project, verb: str) -> None:
     page.goto(live + reverse("propose_decision", args=[project.reference]))
     page.get_by_label(verb, exact=True).check()
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
 
 
 def ask_first(page: Page) -> None:
@@ -40,58 +39,53 @@ def tell_lead(page: Page) -> None:
     page.get_by_label("What did the lead say?").fill("Glad to")
 
 
-def settle(page: Page, button: str) -> None:
-    page.get_by_role("button", name=button, exact=True).click()
-    page.wait_for_load_state()
-
-
 def test_a_join_across_two_directorates_needs_both(page: Page, live: str, sign_in: SignIn) -> None:
     project, into = named(JOINED), named(INTO)
     sign_in(page, "asha")
     choose(page, live, project, "Join with another project")
     looked_at(page, "decide-join-wide")
-    settle(page, "Show what it would do")
+    press(page, "Show what it would do")
     expect(page.get_by_role("alert")).to_contain_text("Choose whether anything relies on it")
     looked_at(page, "decide-join-errors-wide")
     page.get_by_label("No", exact=True).check()
     page.get_by_label("Why?").fill("One forum for all carers")
     page.get_by_label(INTO).check()
-    settle(page, "Show what it would do")
+    press(page, "Show what it would do")
     expect(page.get_by_text("Live projects of Adult Learning Disability")).to_be_visible()
     looked_at(page, "decide-join-effects-wide")
-    settle(page, "Propose this decision")
+    press(page, "Propose this decision")
     expect(page.get_by_text("The lead is being asked", exact=True)).to_be_visible()
     looked_at(page, "decision-asking-wide")
     address = page.url
-    page.get_by_role("link", name="Write it down").click()
+    follow(page, "Write it down")
     tell_lead(page)
-    settle(page, "Write it down")
+    press(page, "Write it down")
     expect(page.get_by_text("Waits for the lead of")).to_have_count(2)
 
     for name, state in (("luke", "Proposed"), ("ruth", "Taken")):
         sign_in(page, name)
         page.goto(live + "/")
-        page.get_by_role("link", name=f"Join {project.reference} with {into.reference}").click()
-        settle(page, "Agree")
+        follow(page, f"Join {project.reference} with {into.reference}")
+        press(page, "Agree")
         expect(page.get_by_text(state, exact=True).first).to_be_visible()
     looked_at(page, "decision-taken-wide")
-    page.get_by_role("link", name="Propose a name").click()
+    follow(page, "Propose a name")
     page.get_by_label("What should it be called?").fill("One forum for families")
-    settle(page, "Propose this name")
+    press(page, "Propose this name")
     looked_at(page, "name-for-both-wide")
     sign_in(page, "luke")
     page.goto(address)
-    page.get_by_role("link", name="Agree, or propose another").click()
-    settle(page, "Agree to this name")
+    follow(page, "Agree, or propose another")
+    press(page, "Agree to this name")
     expect(page.get_by_text("It is called “One forum for families” since")).to_be_visible()
     page.goto(live + reverse("project", args=[project.reference]))
     expect(page.get_by_text("now part of")).to_be_visible()
 
     sign_in(page, "luke")
     page.goto(address)
-    page.get_by_role("link", name="Reverse this decision").click()
+    follow(page, "Reverse this decision")
     page.get_by_label("Why?").fill("The forum meets where the families live")
-    settle(page, "Reverse this decision")
+    press(page, "Reverse this decision")
     expect(page.get_by_text("Reversed", exact=True).first).to_be_visible()
     assert named(JOINED).status == project.status
 
@@ -101,15 +95,15 @@ def test_a_stop_on_a_phone_and_the_log(phone: Page, live: str, sign_in: SignIn) 
     sign_in(phone, "asha")
     choose(phone, live, project, "Stop")
     ask_first(phone)
-    settle(phone, "Show what it would do")
+    press(phone, "Show what it would do")
     looked_at(phone, "decide-stop-phone")
-    settle(phone, "Propose this decision")
+    press(phone, "Propose this decision")
 
     sign_in(phone, "mina")
     phone.goto(live + "/")
     looked_at(phone, "01-home-phone")
-    phone.get_by_role("link", name=f"Stop {project.reference}").click()
-    settle(phone, "Agree")
+    follow(phone, f"Stop {project.reference}")
+    press(phone, "Agree")
     phone.goto(live + reverse("decisions"))
     expect(phone.get_by_role("link", name=STOPPED)).to_be_visible()
     looked_at(phone, "10-log-phone")
@@ -121,28 +115,28 @@ def test_required_work_is_refused_and_says_how(page: Page, live: str, sign_in: S
     choose(page, live, project, "Stop")
     expect(page.get_by_role("heading", level=1)).to_have_text("This is required work")
     looked_at(page, "decide-required-wide")
-    page.get_by_role("link", name="Ask for an exception").click()
+    follow(page, "Ask for an exception")
     page.get_by_label("Who answers for this required work?").fill("Mina Castle")
     page.get_by_label("Why may it end?").fill("The pharmacy counts them every day")
-    settle(page, "Ask for the exception")
+    press(page, "Ask for the exception")
 
     sign_in(page, "mina")
     page.goto(live + "/")
-    page.get_by_role("link", name="May required work end?").click()
+    follow(page, "May required work end?")
     page.get_by_label("I agree", exact=True).check()
     looked_at(page, "exception-wide")
-    settle(page, "Save my answer")
+    press(page, "Save my answer")
 
     sign_in(page, "ruth")
     choose(page, live, project, "Stop")
     ask_first(page)
-    settle(page, "Show what it would do")
-    settle(page, "Propose this decision")
+    press(page, "Show what it would do")
+    press(page, "Propose this decision")
     address = page.url
 
     sign_in(page, "hal")
     page.goto(address)
-    settle(page, "Agree")
+    press(page, "Agree")
     expect(page.get_by_text("Agreed by Mina Castle, who answers for")).to_be_visible()
     looked_at(page, "decision-exception-wide")
 
@@ -154,24 +148,24 @@ def test_two_at_once_and_many_together(
     sign_in(page, "asha")
     choose(page, live, project, "Continue")
     page.get_by_label("Why?").fill("Carers ask for it")
-    settle(page, "Show what it would do")
-    settle(page, "Propose this decision")
+    press(page, "Show what it would do")
+    press(page, "Propose this decision")
 
     other = new_context().new_page()
     sign_in(other, "ruth")
     other.goto(live + reverse("decisions_to_agree"))
     assert_accessible(other)
-    settle(other, "Agree to the ticked ones")
-    settle(page, "Take my proposal back")
+    press(other, "Agree to the ticked ones")
+    press(page, "Take my proposal back")
     expect(page.get_by_text("Somebody acted on this decision meanwhile")).to_be_visible()
     expect(page.get_by_text("Taken", exact=True)).to_be_visible()
 
     other.goto(live + reverse("decisions_to_make"))
     looked_at(other, "decisions-to-make-wide")
-    settle(other, "Continue the ticked ones")
+    press(other, "Continue the ticked ones")
     looked_at(other, "decide-together-wide")
-    settle(other, "Show what they would do")
-    other.get_by_role("button", name=re.compile(r"Propose these \d+ decisions")).click()
+    press(other, "Show what they would do")
+    press(other, re.compile(r"Propose these \d+ decisions"))
     expect(other.get_by_text(re.compile(r"\d+ decisions proposed"))).to_be_visible()
 
 

@@ -1,25 +1,13 @@
 """Goals in a real browser: the coverage wide and on a phone, confirming by keyboard."""
 
-import os
 import re
-from pathlib import Path
 
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from goldthread.goals.models import Goal, GoalLink
 from goldthread.organisations.models import Directorate
-from tests.browser.conftest import SignIn, assert_accessible, assert_no_sideways_scroll
-
-SHOTS = os.environ.get("GOLDTHREAD_SHOTS")
-
-
-def looked_at(page: Page, name: str) -> None:
-    """Axe finds nothing, nothing is wider than the window; a picture where one is asked for."""
-    if SHOTS:
-        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
-    assert_accessible(page)
-    assert_no_sideways_scroll(page)
+from tests.browser.conftest import SignIn, arriving, looked_at
 
 
 def test_coverage_wide_and_on_a_phone(page: Page, phone: Page, live: str, sign_in: SignIn) -> None:
@@ -29,12 +17,15 @@ def test_coverage_wide_and_on_a_phone(page: Page, phone: Page, live: str, sign_i
         expect(screen.get_by_role("heading", level=1)).to_have_text("Goals against projects")
         looked_at(screen, f"07-goals-{width}")
     expect(phone.get_by_role("table")).to_have_count(0)
-    phone.get_by_role("link", name=re.compile("^Dementia found early")).first.click()
+    with arriving(phone):
+        phone.get_by_role("link", name=re.compile("^Dementia found early")).first.click()
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("Dementia found early")
     looked_at(phone, "07-goal-phone")
 
     cell = page.locator(".gt-cover__cell a").filter(has_text="Dementia found early").first
     number = cell.inner_text().split()[0]
-    cell.click()
+    with arriving(page):
+        cell.click()
     expect(page.get_by_text(f"Showing {number} of")).to_be_visible()
 
 

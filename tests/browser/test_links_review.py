@@ -1,29 +1,18 @@
 """The review one by one in a real browser: a hundred pairs by keyboard, taken back, listed."""
 
-import os
 import re
-from pathlib import Path
 
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from goldthread.portfolio.models import LinkType, LinkView
 from goldthread.projects.models import Project
-from tests.browser.conftest import SignIn, assert_accessible, assert_no_sideways_scroll
+from tests.browser.conftest import SignIn, arriving, follow, looked_at, press
 from tests.prepared import persona
 
-SHOTS = os.environ.get("GOLDTHREAD_SHOTS")
 MOST = 3
 # Overlaps, not related, needs (the first the second), could be one project, part of (turned).
 ANSWERS = (("2",), ("9",), ("5", "1"), ("1",), ("7", "2"))
-
-
-def looked_at(page: Page, name: str) -> None:
-    """Axe finds nothing, nothing is wider than the window; a picture where one is asked for."""
-    if SHOTS:
-        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
-    assert_accessible(page)
-    assert_no_sideways_scroll(page)
 
 
 def progress_of(page: Page) -> tuple[int, int]:
@@ -46,10 +35,11 @@ def test_all_that_waits_is_answered_in_at_most_three_presses_a_pair(
     for number in range(pairs):
         expect(page.locator(".gt-lede strong")).to_have_text(str(first + number))
         keys = (*ANSWERS[number % len(ANSWERS)], "Enter")
-        for key in keys:
-            page.keyboard.press(key)
+        with arriving(page):
+            for key in keys:
+                page.keyboard.press(key)
         pressed.append(len(keys))
-        page.wait_for_url(re.compile(rf"done={number + 1}\b"))
+        assert re.search(rf"done={number + 1}\b", page.url)
 
     assert pairs > 90
     assert max(pressed) <= MOST
@@ -65,18 +55,20 @@ def test_left_for_later_taken_back_and_filtered(
     sign_in(page, "ruth")
     page.goto(live + reverse("review_links"))
     shown = page.locator(".gt-pair__title").all_inner_texts()
-    page.keyboard.press("0")
+    with arriving(page):
+        page.keyboard.press("0")
     expect(page.locator(".gt-pair__title").nth(1)).not_to_have_text(shown[1])
     now, _ = progress_of(page)
     asked = page.locator(".gt-pair__title").all_inner_texts()
     page.keyboard.press("9")
-    page.keyboard.press("Enter")
+    with arriving(page):
+        page.keyboard.press("Enter")
     expect(page.locator(".gt-lede strong")).to_have_text(str(now + 1))
     expect(page.get_by_text(re.compile(r"^Saved: .*not related"))).to_be_visible()
-    page.get_by_role("button", name="Take it back").click()
+    press(page, "Take it back")
     expect(page.get_by_text("Your answer is taken back.")).to_be_visible()
     assert page.locator(".gt-pair__title").all_inner_texts() == asked
-    page.get_by_role("link", name=re.compile("^Pulls against")).click()
+    follow(page, re.compile("^Pulls against"))
     expect(page.get_by_text(re.compile("Why goldthread proposes ‘pulls against’"))).to_be_visible()
 
     sign_in(phone, "ruth")
@@ -103,13 +95,13 @@ def test_a_person_proposes_a_link_between_others_projects(
     sign_in(page, "tom")
     page.goto(live + reverse("project", args=[one.reference]))
     looked_at(page, "04-project-links-wide")
-    page.get_by_role("link", name="Propose a link").click()
+    follow(page, "Propose a link")
     page.get_by_label("Words of its title or aim").fill("interpreter first appointment")
-    page.get_by_role("button", name="Look for it").click()
-    page.get_by_role("link", name="Interpreter booked for first appointment").click()
+    press(page, "Look for it")
+    follow(page, "Interpreter booked for first appointment")
     looked_at(page, "04-propose-link-wide")
     page.keyboard.press("4")
     page.get_by_label("Why do you think so?").fill("Who understands the bed rails falls less")
-    page.get_by_role("button", name="Propose this link").click()
+    press(page, "Propose this link")
     expect(page.get_by_text("Those whom it concerns are asked")).to_be_visible()
     expect(page.get_by_text(f"{LinkType.REINFORCE.label.capitalize()}?")).to_be_visible()

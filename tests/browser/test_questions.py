@@ -7,18 +7,12 @@ from playwright.sync_api import Page, expect
 
 from goldthread.organisations.models import Directorate
 from goldthread.portfolio.models import Judgement, QuestionComment
-from tests.browser.conftest import SignIn
-from tests.browser.test_similar import looked_at
+from tests.browser.conftest import SignIn, arriving, follow, looked_at, press
 
 
 def ops() -> Directorate:
     found: Directorate = Directorate.objects.get(short="OPS")
     return found
-
-
-def settle(page: Page, button: str) -> None:
-    page.get_by_role("button", name=button, exact=True).click()
-    page.wait_for_load_state()
 
 
 def test_from_an_answer_to_what_others_read(
@@ -28,41 +22,42 @@ def test_from_an_answer_to_what_others_read(
     sign_in(page, "ruth")
     page.goto(live + reverse("questions"))
     looked_at(page, "08-progress-wide")
-    page.get_by_role("link", name="Open our questions").click()
+    follow(page, "Open our questions")
     looked_at(page, "08-six-questions-wide")
-    page.get_by_role("link", name="Answer to question 4").click()
+    follow(page, "Answer to question 4")
     page.get_by_label("Our answer").fill("Knowing what matters to a patient helps on every ward")
     page.get_by_label("Find others of our projects").fill("life story")
-    page.keyboard.press("Enter")
+    with arriving(page):
+        page.keyboard.press("Enter")
     page.get_by_label("Life story work on Aspen (OPS-012)").check()
     looked_at(page, "08-answer-wide")
-    settle(page, "Save this answer")
+    press(page, "Save this answer")
     expect(page.get_by_text("5 of 6 answered")).to_be_visible()
 
     sign_in(phone, "ben")
     phone.goto(address + "comments/")
     phone.get_by_label("Your comment on question 4").fill("Hazel ward would join in")
     looked_at(phone, "08-comments-phone")
-    settle(phone, "Send my comments")
+    press(phone, "Send my comments")
     expect(phone.get_by_text("Your comments are kept")).to_be_visible()
 
     page.goto(address)
-    page.get_by_role("link", name="Reply to 3 comments").click()
+    follow(page, "Reply to 3 comments")
     looked_at(page, "08-reply-wide")
     for _ in range(3):
         page.get_by_label("Our reply").fill("Thank you, we will ask them")
-        settle(page, "Send the reply")
+        press(page, "Send the reply")
     expect(page.get_by_text("Every comment has its reply")).to_be_visible()
     assert not QuestionComment.objects.filter(document__directorate=ops(), replied_at=None).exists()
 
-    page.get_by_role("link", name="Share with everybody").click()
+    follow(page, "Share with everybody")
     expect(page.get_by_text("Write down what our teams told us first")).to_be_visible()
-    page.get_by_role("link", name="Write what our teams told us").click()
+    follow(page, "Write what our teams told us")
     looked_at(page, "08-told-wide")
     page.get_by_label("What did our teams tell us?").fill("They asked us to keep the singing")
-    settle(page, "Save")
-    page.get_by_role("link", name="Share with everybody").click()
-    settle(page, "Share with everybody")
+    press(page, "Save")
+    follow(page, "Share with everybody")
+    press(page, "Share with everybody")
     expect(page.get_by_text("Open to everybody since 7 March")).to_be_visible()
 
     sign_in(page, "mina")

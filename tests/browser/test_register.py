@@ -10,8 +10,11 @@ from goldthread.projects.models import Project
 from tests.browser.conftest import (
     PHONE,
     SignIn,
+    arriving,
     assert_accessible,
     assert_no_sideways_scroll,
+    follow,
+    press,
 )
 
 PAGES = (
@@ -54,12 +57,14 @@ def test_a_tick_filters_at_once_and_keeps_the_focus(page: Page, sign_in: SignIn,
     page.keyboard.press("Space")
     page.wait_for_url("**status=paused*")
 
+    expect(page.get_by_role("link", name="Take off Paused")).to_be_visible()
     expect(page.get_by_label("Paused")).to_be_checked()
     expect(page.get_by_label("Paused")).to_be_focused()
     assert shown(page) != before
     expect(page.locator("[data-live]")).to_have_text(shown(page))
     page.get_by_role("link", name="Take off Paused").press("Enter")
     page.wait_for_url(re.compile(r"/projects/\??$"))
+    expect(page.get_by_role("link", name="Take off Paused")).to_have_count(0)
     assert shown(page) == before
 
 
@@ -86,15 +91,16 @@ def test_without_scripts_filters_apply_and_cells_are_edited_on_a_page(
     page.goto(live + "/projects/?sort=project&order=up&edit=yes")
 
     page.get_by_label("Proposed").check()
-    page.get_by_role("button", name="Apply filters").click()
+    press(page, "Apply filters")
     assert "status=proposed" in page.url
     first = page.locator("tbody tr").first
-    first.get_by_role("link", name=re.compile("^Edit Lead")).click()
+    with arriving(page):
+        first.get_by_role("link", name=re.compile("^Edit Lead")).click()
     page.get_by_label("Lead").fill("Matron Falk")
-    page.get_by_role("button", name=re.compile("^Save")).click()
+    press(page, re.compile("^Save"))
 
     expect(page.locator("tbody tr").first).to_contain_text("Matron Falk")
-    page.get_by_role("button", name="Undo").click()
+    press(page, "Undo")
     expect(page.locator("tbody")).not_to_contain_text("Matron Falk")
 
 
@@ -121,10 +127,10 @@ def test_a_column_is_pasted_from_a_ticked_row_down(page: Page, sign_in: SignIn, 
     page.get_by_role("checkbox", name=re.compile("^Tick")).first.check()
     page.get_by_label("Column", exact=True).select_option("team")
     page.get_by_label("New text").fill("Willow ward\nMaple ward\n")
-    page.get_by_role("button", name="See what will change").click()
+    press(page, "See what will change")
     expect(page.get_by_text("2 of 2 projects would change.")).to_be_visible()
     assert_accessible(page)
-    page.get_by_role("button", name="Change 2 projects").click()
+    press(page, "Change 2 projects")
 
     expect(page.locator("tbody tr").nth(1)).to_contain_text("Maple ward")
 
@@ -140,11 +146,11 @@ def test_what_exists_shows_while_typing(page: Page, sign_in: SignIn, live: str) 
     expect(page.locator("#alike")).to_contain_text(falls.title)
     assert_accessible(page)
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    page.get_by_role("button", name="Register the project").click()
-    page.get_by_role("button", name="Add it anyway").click()
+    press(page, "Register the project")
+    press(page, "Add it anyway")
     expect(page.get_by_text("is on the register as")).to_be_visible()
     assert_no_sideways_scroll(page)
-    page.get_by_role("link", name="Change details").click()
+    follow(page, "Change details")
     expect(page.get_by_label("Lead")).to_have_value("Ben Whitlow")
 
 
@@ -157,9 +163,9 @@ def test_on_a_phone_rows_are_cards_and_filters_a_page(
     assert phone.viewport_size == PHONE
 
     expect(phone.get_by_role("button", name="Apply filters")).to_be_hidden()
-    phone.get_by_role("link", name="Filter and search").click()
+    follow(phone, "Filter and search")
     phone.get_by_label("Paused").check()
-    phone.get_by_role("button", name="Show projects").click()
+    press(phone, "Show projects")
 
     expect(phone.get_by_text("2 filters on")).to_be_visible()
     assert_no_sideways_scroll(phone)

@@ -17,9 +17,9 @@ from goldthread.portfolio.models import Baseline, Decision, Meeting
 from goldthread.portfolio.models.exceptions import AgreedException
 from goldthread.portfolio.queries.to_make import to_make
 from goldthread.projects.models import Project
-from tests.browser.conftest import SignIn
-from tests.browser.test_decisions import ask_first, choose, named, settle
-from tests.browser.test_similar import looked_at, pair_of
+from tests.browser.conftest import SignIn, arriving, follow, looked_at, press
+from tests.browser.test_decisions import ask_first, choose, named
+from tests.browser.test_similar import pair_of
 from tests.prepared import persona
 
 LEADS = {"mina": "AMH", "ruth": "OPS", "carys": "CYP", "luke": "ALD", "jon": "F&P"}
@@ -61,7 +61,7 @@ def test_from_baseline_to_a_meetings_decisions(people: People, live: str) -> Non
 def take_a_baseline(asha: Page, live: str) -> None:
     asha.goto(live + reverse("take_baseline"))
     looked_at(asha, "review-1-baseline-wide")
-    settle(asha, "Take the baseline of 7 March 2016")
+    press(asha, "Take the baseline of 7 March 2016")
     expect(asha.get_by_role("heading", level=1)).to_have_text("Baseline of 7 March 2016")
     assert Baseline.objects.count() == 2
 
@@ -71,7 +71,7 @@ def agree_on_a_link(people: People, live: str) -> None:
     jon = people["jon"]
     jon.goto(live + pair_of(*DISPUTED))
     jon.get_by_label(re.compile("^Overlaps")).check()
-    settle(jon, "Save view")
+    press(jon, "Save view")
     people["ruth"].goto(live + pair_of(*DISPUTED))
     expect(people["ruth"].get_by_text("Agreed", exact=True).first).to_be_visible()
     looked_at(people["ruth"], "review-2-link-wide")
@@ -91,49 +91,50 @@ def confirm_goals(ruth: Page, live: str) -> None:
 def try_a_set_and_ask(people: People, live: str) -> None:
     asha = people["asha"]
     asha.goto(live + reverse("what_ifs"))
-    asha.get_by_role("link", name="Start a what-if").click()
+    follow(asha, "Start a what-if")
     asha.get_by_label("What do you call it?").fill("Fewer, and whole")
-    asha.keyboard.press("Enter")
-    asha.get_by_role("link", name="Add a decision").click()
+    with arriving(asha):
+        asha.keyboard.press("Enter")
+    follow(asha, "Add a decision")
     asha.get_by_role("searchbox").fill(WILLOW)
-    asha.keyboard.press("Enter")
-    asha.get_by_role("link", name=WILLOW, exact=True).click()
+    with arriving(asha):
+        asha.keyboard.press("Enter")
+    follow(asha, WILLOW, exact=True)
     asha.get_by_label("Stop", exact=True).check()
-    settle(asha, "Add it to this what-if")
-    settle(asha, "Look for a suggested set")
+    press(asha, "Add it to this what-if")
+    asha.get_by_role("button", name="Look for a suggested set").click()
     expect(asha.get_by_text("People decide.")).to_be_visible()
     asha.get_by_role("button", name=re.compile("^Add to what-if")).first.click()
     expect(asha.get_by_text("A what-if of 2 decisions.")).to_be_visible()
     looked_at(asha, "review-4-what-if-wide")
-    asha.get_by_role("link", name="Ask the leads about these 2").click()
-    asha.get_by_role("button", name="Ask the leads about these 2").click()
-    asha.wait_for_url(lambda url: url.endswith(reverse("ask_leads")))
-    asha.get_by_role("button", name=re.compile(r"^Draft \d+ messages?$")).click()
-    asha.wait_for_load_state()
+    follow(asha, "Ask the leads about these 2")
+    press(asha, "Ask the leads about these 2")
+    assert asha.url.endswith(reverse("ask_leads"))
+    press(asha, re.compile(r"^Draft \d+ messages?$"))
     looked_at(asha, "review-5-asking-wide")
-    asha.get_by_role("link", name="Ben Whitlow").click()
-    settle(asha, "I sent it")
+    follow(asha, "Ben Whitlow")
+    press(asha, "I sent it")
 
 
 def hear_the_lead(people: People, live: str) -> None:
     """Ben would rather not; what is proposed changes."""
     asha, ben = people["asha"], people["ben"]
     ben.goto(live + "/")
-    ben.get_by_role("link", name=re.compile("^Say what you think about 1 proposal")).click()
+    follow(ben, re.compile("^Say what you think about 1 proposal"))
     ben.get_by_label("I would rather …").check()
     ben.get_by_label("In your own words").fill(RATHER)
     looked_at(ben, "review-6-reply-wide")
-    settle(ben, "Send my reply")
+    press(ben, "Send my reply")
     stop = Decision.objects.get(project=named(WILLOW), verb="stop")
     asha.goto(live + reverse("decision", args=[stop.pk]))
     expect(asha.get_by_text(f"I would rather: {RATHER}")).to_be_visible()
     looked_at(asha, "review-7-beside-wide")
-    asha.get_by_role("link", name="Propose something else instead").click()
+    follow(asha, "Propose something else instead")
     asha.get_by_label("Continue", exact=True).check()
-    settle(asha, "Go on")
+    press(asha, "Go on")
     asha.get_by_label("Why?").fill("Ben's ward goes on, and Hazel joins in")
-    settle(asha, "Show what it would do")
-    settle(asha, "Propose this decision")
+    press(asha, "Show what it would do")
+    press(asha, "Propose this decision")
     stop.refresh_from_db()
     assert stop.state == Decision.State.WITHDRAWN
 
@@ -142,18 +143,18 @@ def use_an_exception(people: People, live: str) -> None:
     """Required work: whoever answers for it agrees, then it goes to the board."""
     ruth, mina = people["ruth"], people["mina"]
     choose(ruth, live, named(REQUIRED), "Stop")
-    ruth.get_by_role("link", name="Ask for an exception").click()
+    follow(ruth, "Ask for an exception")
     ruth.get_by_label("Who answers for this required work?").fill("Mina Castle")
     ruth.get_by_label("Why may it end?").fill("The pharmacy counts them every day")
-    settle(ruth, "Ask for the exception")
+    press(ruth, "Ask for the exception")
     mina.goto(live + "/")
-    mina.get_by_role("link", name="May required work end?").click()
+    follow(mina, "May required work end?")
     mina.get_by_label("I agree", exact=True).check()
-    settle(mina, "Save my answer")
+    press(mina, "Save my answer")
     choose(ruth, live, named(REQUIRED), "Stop")
     ask_first(ruth)
-    settle(ruth, "Show what it would do")
-    settle(ruth, "Propose this decision")
+    press(ruth, "Show what it would do")
+    press(ruth, "Propose this decision")
     looked_at(ruth, "review-8-exception-wide")
 
 
@@ -168,8 +169,7 @@ def continue_all_the_others(people: People, live: str) -> None:
         own.goto(live + reverse("decisions_to_agree"))
         if lead == "ruth":
             looked_at(own, "review-9-to-agree-wide")
-        own.get_by_role("button", name="Agree to the ticked ones").click()
-        own.wait_for_load_state()
+        press(own, "Agree to the ticked ones")
     continue_all_of(people["luke"], live, "ALD")
 
 
@@ -178,10 +178,10 @@ def continue_all_of(page: Page, live: str, short: str) -> None:
     page.goto(live + reverse("decisions_to_make_in", args=[place.pk]))
     ticks = page.locator(".gt-tick input[name=row]")
     ticks.evaluate_all("ticks => ticks.forEach(tick => { tick.checked = true; })")
-    settle(page, "Continue the ticked ones")
+    press(page, "Continue the ticked ones")
     page.get_by_label("Why?").fill("Looked at one by one in the directorate's session")
-    settle(page, "Show what they would do")
-    page.get_by_role("button", name=re.compile("^Propose th")).click()
+    press(page, "Show what they would do")
+    press(page, re.compile("^Propose th"))
     expect(page.get_by_text(re.compile(r"\d+ decisions? proposed"))).to_be_visible()
 
 
@@ -190,14 +190,15 @@ def settle_in_a_meeting(people: People, live: str) -> None:
     meeting = Meeting.objects.get()
     asha.goto(live + reverse("meeting", args=[meeting.pk]))
     asha.get_by_label(f"Tick {REQUIRED}").check()
-    settle(asha, "Put the ticked ones on this meeting")
-    settle(asha, "Make the paper")
+    press(asha, "Put the ticked ones on this meeting")
+    press(asha, "Make the paper")
     asha.goto(live + reverse("meeting_paper", args=[meeting.pk]))
     looked_at(asha, "review-10-paper-wide")
     hal.goto(live + reverse("record_outcome", args=[meeting.pk]))
     hal.get_by_label("Where do the minutes say so?").fill("QB 2016/03, item 7")
     looked_at(hal, "review-11-outcome-wide")
-    hal.get_by_role("button", name=re.compile("^Agreed")).first.click()
+    with arriving(hal):
+        hal.get_by_role("button", name=re.compile("^Agreed")).first.click()
     expect(hal.get_by_text("Written down for Quality Board.")).to_be_visible()
     used = AgreedException.objects.get(project=named(REQUIRED))
     assert used.decisions.get().state == Decision.State.TAKEN

@@ -1,8 +1,6 @@
 """Similar projects in a real browser: the map, a pair answered by keyboard, comparing again."""
 
-import os
 import re
-from pathlib import Path
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -12,7 +10,7 @@ from goldthread.portfolio.models import LinkType, LinkView, ProposedLink
 from goldthread.portfolio.policies.links import LinkState
 from goldthread.portfolio.queries.links import link_between
 from goldthread.projects.models import Project, ProjectDirectorate
-from tests.browser.conftest import SignIn, assert_accessible, assert_no_sideways_scroll
+from tests.browser.conftest import SignIn, arriving, follow, looked_at, press
 from tests.prepared import persona
 
 CHECKS = ("Controlled drugs check", "CD balance checks")
@@ -20,7 +18,6 @@ MEDICINES = (
     "Meds rec on transfer to intermediate care",
     "Medicines reconciliation at prison reception",
 )
-SHOTS = os.environ.get("GOLDTHREAD_SHOTS")
 
 
 class Keys:
@@ -33,14 +30,6 @@ class Keys:
         for key in keys:
             self.presses += 1
             self.page.keyboard.press(key)
-
-
-def looked_at(page: Page, name: str) -> None:
-    """Axe finds nothing, nothing is wider than the window; a picture where one is asked for."""
-    if SHOTS:
-        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
-    assert_accessible(page)
-    assert_no_sideways_scroll(page)
 
 
 def pair_of(*titles: str) -> str:
@@ -70,9 +59,10 @@ def test_the_map_wide_and_on_a_phone(page: Page, phone: Page, live: str, sign_in
         expect(screen.get_by_role("heading", level=1)).to_have_text("Similar projects")
         looked_at(screen, f"05-similar-{width}")
     open_groups = re.compile(r"^Not yet looked at")
-    page.get_by_role("link", name=open_groups).click()
+    follow(page, open_groups)
     expect(page.get_by_role("link", name=open_groups)).to_have_attribute("aria-current", "true")
-    page.get_by_role("rowheader").first.get_by_role("link").click()
+    with arriving(page):
+        page.get_by_role("rowheader").first.get_by_role("link").click()
     looked_at(page, "05-group-wide")
     page.goto(live + reverse("similar_alone"))
     looked_at(page, "05-alone-wide")
@@ -91,8 +81,8 @@ def test_pairs_are_answered_in_at_most_three_presses(
     for keys in (("8", "Enter"), ("9", "Enter"), ("5", "2", "Enter")):
         page.goto(live + pair_of(*CHECKS))
         counted = Keys(page)
-        counted.press(*keys)
-        page.wait_for_load_state()
+        with arriving(page):
+            counted.press(*keys)
         expect(page.get_by_text("Your view is saved.")).to_be_visible()
         assert counted.presses <= 3
 
@@ -113,8 +103,8 @@ def test_one_goes_from_pair_to_pair_until_all_are_done(
     answered = 0
     while page.get_by_role("heading", name="How do these two belong together?").is_visible():
         page.keyboard.press("2")
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        with arriving(page):
+            page.keyboard.press("Enter")
         expect(page.get_by_text("Your view is saved.")).to_be_visible()
         answered += 1
 
@@ -127,10 +117,10 @@ def test_a_pair_on_a_phone_and_what_is_missing(phone: Page, live: str, sign_in: 
     sign_in(phone, "ruth")
     phone.goto(live + pair_of(*MEDICINES))
     looked_at(phone, "06-pair-phone")
-    phone.get_by_role("button", name="Save view", exact=True).click()
+    press(phone, "Save view")
     expect(phone.get_by_role("alert")).to_contain_text("Choose how these two belong together")
     phone.get_by_label(re.compile(r"^Needs")).check()
-    phone.get_by_role("button", name="Save view", exact=True).click()
+    press(phone, "Save view")
     expect(phone.get_by_role("alert")).to_contain_text("Choose which way round it is")
     looked_at(phone, "06-pair-error-phone")
 
@@ -138,6 +128,6 @@ def test_a_pair_on_a_phone_and_what_is_missing(phone: Page, live: str, sign_in: 
 def test_the_whole_is_compared_again(page: Page, live: str, sign_in: SignIn) -> None:
     sign_in(page, "asha")
     page.goto(live + reverse("similar"))
-    page.get_by_role("button", name="Compare again").click()
+    press(page, "Compare again")
     expect(page.get_by_text("The comparison has begun")).to_be_visible()
     expect(page.get_by_role("rowheader").first).to_be_visible()

@@ -6,17 +6,25 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from goldthread.portfolio.models import Decision, Scenario, SuggestedSet
-from tests.browser.conftest import SignIn, assert_accessible, assert_no_sideways_scroll
-from tests.browser.test_similar import looked_at
+from tests.browser.conftest import (
+    SignIn,
+    arriving,
+    assert_accessible,
+    assert_no_sideways_scroll,
+    follow,
+    looked_at,
+    press,
+)
 from tests.prepared import persona
 
 State = SuggestedSet.State
 
 
 def enter(page: Page, role: str, name: str) -> None:
-    """Press what has this name by the Enter key."""
+    """Press what has this name, and leads to another page, by the Enter key."""
     page.get_by_role(role, name=name, exact=True).first.focus()  # type: ignore[arg-type]
-    page.keyboard.press("Enter")
+    with arriving(page):
+        page.keyboard.press("Enter")
 
 
 def figure(page: Page) -> str:
@@ -33,14 +41,16 @@ def test_a_what_if_is_built_by_keyboard_and_turned_into_proposals(
     enter(page, "link", "Start a what-if")
     page.get_by_label("What do you call it?").focus()
     page.keyboard.type("Fewer, and whole")
-    page.keyboard.press("Enter")
+    with arriving(page):
+        page.keyboard.press("Enter")
     expect(page.get_by_text("Nothing is in it yet. Nothing here is decided")).to_be_visible()
     looked_at(page, "what-if-empty-wide")
 
     enter(page, "link", "Add a decision")
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("smoking shelter")
-    page.keyboard.press("Enter")
+    with arriving(page):
+        page.keyboard.press("Enter")
     enter(page, "link", "Garden smoking shelter")
     page.get_by_label("Stop", exact=True).focus()
     page.keyboard.press("Space")
@@ -50,7 +60,8 @@ def test_a_what_if_is_built_by_keyboard_and_turned_into_proposals(
     now, then = map(int, figure(page).split(" to "))
     assert then == now - 1
 
-    enter(page, "button", "Look for a suggested set")
+    page.get_by_role("button", name="Look for a suggested set").focus()
+    page.keyboard.press("Enter")
     expect(page.get_by_text("People decide.")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page.locator("[data-live]")).to_have_text(f"{now} to {now - 1} live projects")
@@ -59,15 +70,18 @@ def test_a_what_if_is_built_by_keyboard_and_turned_into_proposals(
     expect(page.locator(".gt-whatif__figure .gt-hidden")).to_have_text(
         f"{now} to {now - 2} live projects"
     )
-    page.get_by_role("button", name=re.compile("^Not this")).first.click()
+    refused = page.locator(".gt-whatif__suggestion").first
+    words = refused.inner_text()
+    refused.get_by_role("button", name=re.compile("^Not this")).click()
+    expect(refused).not_to_have_text(words, use_inner_text=True)
     expect(page.get_by_text("A what-if of 2 decisions.")).to_be_visible()
     looked_at(page, "what-if-suggested-wide")
     assert_accessible(page)
 
-    page.get_by_role("link", name="Ask the leads about these 2").click()
+    follow(page, "Ask the leads about these 2")
     assert_accessible(page)
-    page.get_by_role("button", name="Ask the leads about these 2").click()
-    page.wait_for_url(lambda url: url.endswith(reverse("ask_leads")))
+    press(page, "Ask the leads about these 2")
+    assert page.url.endswith(reverse("ask_leads"))
     expect(page.get_by_text("2 proposed. 2 of them wait for what their leads say.")).to_be_visible()
     made = Scenario.objects.get(name="Fewer, and whole")
     states = [row.decision.state for row in made.changes.all() if row.decision is not None]
