@@ -6,8 +6,10 @@ from goldthread.instruments.models.releases import Release
 from goldthread.instruments.models.responses import ClosedResponse, Response
 from goldthread.instruments.models.rounds import Group, Round, Wave
 from goldthread.instruments.models.statements import Statement
+from goldthread.instruments.models.talking import AnswerTheme, SmallGroup, Talk
 
 __all__ = [
+    "AnswerTheme",
     "ClosedResponse",
     "Group",
     "Instrument",
@@ -16,6 +18,8 @@ __all__ = [
     "Release",
     "Response",
     "Round",
+    "SmallGroup",
     "Statement",
+    "Talk",
     "Wave",
 ]

@@ -26,6 +26,11 @@ class Statement(OrganisationRow):
 
     class Meta:
         ordering = ["wave", "title", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["wave", "unit", "title", "version"], name="statement_version"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
