@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
+from goldthread.report import beside
 from goldthread.report.bars import NARROW, WIDE, Bar, in_words, specification
 from goldthread.report.patterns import definitions
 
@@ -36,6 +37,17 @@ def before_and_now(bars: Sequence[Bar], *, title: str = "Before and now") -> Svg
     """
     alternative = in_words(bars)
     wide, narrow = (drawn(specification(bars, room), title, alternative) for room in (WIDE, NARROW))
+    return Svg(wide, alternative, narrow)
+
+
+def agreed_beside(
+    rows: Sequence[beside.Row], scale: beside.Scale, *, title: str, alternative: str
+) -> Svg:
+    """What a directorate agreed beside what its people answered, a statement a row."""
+    wide, narrow = (
+        drawn(beside.specification(rows, scale, room), title, alternative)
+        for room in (beside.WIDE, beside.NARROW)
+    )
     return Svg(wide, alternative, narrow)
 
 

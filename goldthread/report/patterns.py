@@ -16,6 +16,7 @@ class Pattern(StrEnum):
     CROSSED = "crossed"
     UPRIGHT = "upright"
     RINGED = "ringed"
+    HELD = "held"
 
 
 # Edge, and colour of the number on it.
@@ -30,6 +31,8 @@ EDGES = {
     Pattern.CROSSED: ("#005eb8", "#003f87"),
     Pattern.UPRIGHT: ("#007f3b", "#00401e"),
     Pattern.RINGED: ("#4c6272", "#212b32"),
+    # Drawn where a number is held back: the hatching of the area that is not shown.
+    Pattern.HELD: ("#aeb7bd", "#212b32"),
 }
 _PLAIN = {
     Pattern.SOLID: "#005eb8",
@@ -66,6 +69,11 @@ _DRAWN = {
         10,
         '<rect width="10" height="10" fill="#ffffff"/>'
         '<circle cx="5" cy="5" r="2.5" fill="none" stroke="#4c6272" stroke-width="1"/>',
+    ),
+    Pattern.HELD: (
+        10,
+        '<rect width="10" height="10" fill="#ffffff"/>'
+        '<path d="M-2 12L12 -2M-2 2L2 -2M8 12L12 8" stroke="#c3ccd1" stroke-width="2"/>',
     ),
 }
 
