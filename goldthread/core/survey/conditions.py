@@ -68,6 +68,21 @@ def read_condition(told: Any, where: str) -> Condition:
     return Every(of) if joined == "and" else Either(of)
 
 
+def told(condition: Condition) -> dict[str, Any]:
+    """The condition in its JSON form again; `read_condition` reads it back."""
+    match condition:
+        case Among(item, values):
+            return {"item": item, "in": list(values)}
+        case Answered(item):
+            return {"item": item, "answered": True}
+        case Every(of):
+            return {"and": [told(part) for part in of]}
+        case Either(of):
+            return {"or": [told(part) for part in of]}
+        case Without(of):
+            return {"not": told(of)}
+
+
 def holds(condition: Condition, answers: Answers) -> bool:
     """Whether the condition holds by the answers given so far."""
     match condition:

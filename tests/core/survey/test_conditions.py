@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from goldthread.core.survey.asking import asked
-from goldthread.core.survey.conditions import holds, read_condition
+from goldthread.core.survey.conditions import holds, read_condition, told
 from tests.core.survey.small import read, shipped, structure
 
 ONE: dict[str, Any] = {"item": "a", "equals": 1}
@@ -34,6 +34,9 @@ def test_conditions_hold_by_the_answers(
     condition: dict[str, Any], answers: dict[str, Any], expected: bool
 ) -> None:
     assert holds(read_condition(condition, "here"), answers) is expected
+    # What a phone is told says the same.
+    again = told(read_condition(condition, "here"))
+    assert read_condition(again, "here") == read_condition(condition, "here")
 
 
 def test_people_who_lead_clinicians_are_asked_nine_more() -> None:

@@ -1,0 +1,1 @@
+"""Results and states in words."""
