@@ -138,6 +138,8 @@ def test_leading_well_stands_under_four_lines_of_enquiry() -> None:
     for form in instrument.items:
         assert len(form.items) == 4
         assert [len(part.items) for line in form.items for part in line.items] == [2, 2, 3, 2, 6]
+        asked = [instrument.say(line.text).split()[0] for line in form.items]
+        assert asked == ["Does", "How", "How", "How"]
 
 
 def test_statements_that_presume_a_team_may_not_apply_to_a_person() -> None:
