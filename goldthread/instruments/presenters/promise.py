@@ -1,28 +1,44 @@
-"""What is promised to people before they answer (product.md, promises; methods/survey.md 7).
+"""What people are promised before they answer, the same wherever it stands: while the round is
+planned, on its page, in invitations, on the printed sheet, and before the first question.
 
-The same sentences stand on the answering pages, on the round's page, in invitations and on the
-printed sheet; each says only what the program keeps.
+Each sentence says only what the program keeps (docs/methods/releases.md, docs/methods/rounds.md).
 """
 
 from dataclasses import dataclass
 
 from goldthread.instruments.models import Round
+from goldthread.organisations.models import Organisation
+from goldthread.organisations.queries import words_of
 
-_MODES = {
-    Round.Mode.NAMED: ("Named", "The people who run this round see your answers with your name."),
+LEAVING_THE_ROOM = 5
+
+_FIRST = {
+    Round.Mode.NAMED: (
+        "Named",
+        "Those who run this round see your answers with your name; everybody else sees only what "
+        "many people answered together.",
+    ),
     Round.Mode.CONFIDENTIAL: (
         "Confidential",
-        "The system could link your answers to you; no page and no copy to take away ever does.",
+        "The system could link your answers to you; no page does, and no copy to take away does.",
     ),
-    Round.Mode.ANONYMOUS: ("Anonymous", "Nothing that is kept says who you are."),
+    Round.Mode.ANONYMOUS: (
+        "Anonymous",
+        "Nothing that is kept names you, and once the round is closed nothing can link you to "
+        "your answers.",
+    ),
 }
-_MIXED = (
-    "Until the round is closed, somebody with the whole database could try to tell answers apart "
-    "by when they came. Closing mixes them for good."
+_WHEN = (
+    "No result is shown to anybody until the round is closed. Then all see the same figures, and "
+    "they never change silently."
 )
-_HIDDEN = "Nothing shows, to anybody, until the round is closed and its results are revealed."
+_ORDER = (
+    "Until it is closed, and in backups made before then, somebody with the whole database could "
+    "see in which order answers came; closing mixes them for good."
+)
 _PHONE = "Your phone keeps your answers if the network drops, and sends them once."
-_NO_PATIENTS = "Write nothing that could tell who a patient is. goldthread does not track you."
+_CHANGE = "You may change them until the round is closed"
+_PATIENTS = "Write nothing that could tell who a patient is. No page tracks you."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +50,34 @@ class Promise:
     others: tuple[str, ...]
 
 
-def promise_of(of: Round) -> Promise:
-    """The promise of a round, one plain sentence each."""
-    mode = Round.Mode(of.mode)
-    name, first = _MODES[mode]
-    mixed = (_MIXED,) if mode == Round.Mode.ANONYMOUS else ()
-    others = (_HIDDEN, _least(of), _PHONE, _by_law(of), *mixed, _NO_PATIENTS)
-    return Promise(name, first, others)
+def promise_of(round: Round) -> Promise:
+    """The promise of a round, in plain sentences; of one that is not stored yet too."""
+    mode = Round.Mode(round.mode)
+    name, first = _FIRST[mode]
+    anonymous = mode is Round.Mode.ANONYMOUS
+    others = (_WHEN, _shown(round), _by_law(round.organisation, anonymous=anonymous))
+    own = "; from another phone, with the code that this one shows you" if anonymous else ""
+    later = (f"{_PHONE} {_CHANGE}{own}.", _PATIENTS)
+    return Promise(name, first, (*others, *((_ORDER,) if anonymous else ()), *later))
 
 
-def _least(of: Round) -> str:
-    if of.mode == Round.Mode.NAMED:
-        return "In what leaves the room, no result of fewer than 5 people is shown."
-    return (
-        f"No result of fewer than {of.least} people is shown, "
-        "nor one from which it could be worked out."
-    )
+def parts(round: Round) -> str:
+    """Of whom results are shown: "everybody together and by directorate"."""
+    own = {"directorate": "directorate", "role": "role"}
+    if "directorate" in round.breakdowns:
+        own["directorate"], _ = words_of(round.organisation)["directorate"]
+    by = " and ".join(f"by {own[name]}" for name in round.breakdowns)
+    return f"everybody together and {by}" if by else "everybody together only"
 
 
-def _by_law(of: Round) -> str:
-    asked = f"What {of.organisation.name} holds can be asked for by law"
-    if of.mode == Round.Mode.ANONYMOUS:
-        return f"{asked}; of this round it holds nothing that names you."
-    return f"{asked}."
+def _shown(round: Round) -> str:
+    shown = f"Results are for {parts(round)}."
+    if not round.least:
+        return f"{shown} Copies that leave the room hold none of fewer than {LEAVING_THE_ROOM}."
+    least = f"No result of fewer than {round.least} people is shown"
+    return f"{least}, nor one from which it could be worked out. {shown}"
+
+
+def _by_law(organisation: Organisation, *, anonymous: bool) -> str:
+    asked = f"What {organisation.name} holds can be asked for by law"
+    return f"{asked}; of this round it holds nothing that names you." if anonymous else f"{asked}."
