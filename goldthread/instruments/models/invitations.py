@@ -8,13 +8,15 @@ from goldthread.people.models import Person
 
 
 class Invitation(OrganisationRow):
-    """A person asked by name. The token itself is in the mail and nowhere else."""
+    """A person asked by name. The token is in the mail and nowhere else; it can be made again from
+    `salt` with the installation's secret, so that a reminder carries the same link."""
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="invitations")
     name = models.CharField(max_length=150)
     email = models.CharField(max_length=254, blank=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     groups = models.JSONField(default=dict)
+    salt = models.CharField(max_length=32)
     token_hash = models.CharField(max_length=64, unique=True)
     sent_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)

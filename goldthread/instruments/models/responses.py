@@ -62,7 +62,12 @@ class Response(Answers):
                 fields=["invitation"],
                 condition=Q(invitation__isnull=False),
                 name="response_once_invited",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["wave", "return_hash"],
+                condition=~Q(return_hash=""),
+                name="response_return_code",
+            ),
         ]
 
     def __str__(self) -> str:
