@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection
 
+from goldthread.instruments import guards as round_guards
 from goldthread.ledger import guards
 from goldthread.organisations.models import Organisation
 from goldthread.people.demonstration import Cast, create_cast
@@ -25,8 +26,9 @@ def cast(db: None) -> Cast:
 def committed(transactional_db: None) -> Iterator[Cast]:
     """The cast with real transactions, for tests that write from several threads."""
     yield create_cast(at=AT)
-    # The rows go by a flush, which the ledger's guards would refuse; it puts them up again.
+    # The rows go by a flush, which the guards would refuse; it puts them up again.
     guards.take_down(connection)
+    round_guards.take_down(connection)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from goldthread.cli.command import RefusedError
 from goldthread.cli.export_organisation import organisation_named
 from goldthread.cli.owning import owned_rows
 from goldthread.cli.preparing import require_database
+from goldthread.instruments import guards as round_guards
 from goldthread.ledger import guards
 from goldthread.ledger.queries import head_of
 from goldthread.organisations.models import Organisation
@@ -45,7 +46,7 @@ def delete_organisation(organisation: Organisation) -> int:
     """Delete all rows of an organisation, its chain too; how many. Leaves a line outside."""
     head, key = head_of(organisation.pk), organisation.pk
     with transaction.atomic():
-        with guards.lifted(connection):
+        with guards.lifted(connection), round_guards.lifted(connection):
             number = _delete_rows(organisation)
         # Sessions name nobody openly; everybody signs in again, nobody as somebody who is gone.
         Session.objects.all().delete()

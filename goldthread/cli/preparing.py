@@ -11,11 +11,12 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from goldthread.cli.command import RefusedError
+from goldthread.instruments import guards as round_guards
 from goldthread.ledger import guards
 
 
 def prepare_database() -> bool:
-    """Migrate where needed, make the shared cache's table, put the ledger's guards up.
+    """Migrate where needed, make the shared cache's table, put the guards up.
 
     Returns whether anything was migrated.
     """
@@ -26,8 +27,9 @@ def prepare_database() -> bool:
         call_command("migrate", interactive=False, verbosity=0, stdout=StringIO())
     if "shared_cache" not in connection.introspection.table_names():
         call_command("createcachetable", verbosity=0, stdout=StringIO())
-    if guards.missing(connection):
-        guards.put_up(connection)
+    for guarded in (guards, round_guards):
+        if guarded.missing(connection):
+            guarded.put_up(connection)
     return pending
 
 
