@@ -10,6 +10,8 @@ from django.urls.exceptions import Resolver404
 # Names of addresses that answer without an account; a test walks all others as nobody.
 PUBLIC = frozenset(
     {"sign_in", "demonstration", "accessibility", "protection", "glossary", "reply_by_link"}
+    # Answering needs no account, only the link (docs/decisions).
+    | {"answer", "answer_return", "answer_invited", "answer_invited_return"}
 )
 PUBLIC_PREFIXES = ("account_", "mfa_authenticate", "mfa_login", "openid_connect_", "socialaccount_")
 
@@ -20,7 +22,8 @@ def signed_in_only(
     """Send people who are not signed in to the sign-in page."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated or is_public(request.path_info):
+        # In this order: a public page does not even look whether there is a session.
+        if is_public(request.path_info) or request.user.is_authenticated:
             return get_response(request)
         return redirect_to_login(request.get_full_path(), reverse("sign_in"))
 

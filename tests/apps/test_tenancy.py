@@ -32,7 +32,7 @@ from tests.whatif import stop, what_if
 PLANTED = "Zephyrine"
 ADDRESSES = sorted(addresses(), key=lambda address: address.route)
 # A signed address opens for whoever holds it, and for nobody else: tests/apps/test_asking.py.
-NO_ROWS = {"form", "column", "persona", "token"}
+NO_ROWS = {"form", "column", "persona", "token", "key"}
 WITH_ROWS = [address for address in ADDRESSES if set(address.arguments) - NO_ROWS]
 OF_THE_TRUST = [
     address for address in ADDRESSES if address not in WITH_ROWS and not address.arguments
