@@ -5,6 +5,7 @@ from contextlib import suppress
 from django_tasks import task
 
 from goldthread.cli.heads import save_heads
+from goldthread.instruments.actions import forget_answers, wipe_where_needed
 from goldthread.ledger.actions import CommandLine, forget_carried_out
 from goldthread.organisations.models import Organisation
 from goldthread.organisations.queries import now, retention, today
@@ -25,6 +26,13 @@ def daily() -> None:
             before=now() - retention(organisation, "carried out requests"),
         )
         _asking(organisation, by)
+        forget_answers(
+            organisation=organisation,
+            before=now() - retention(organisation, "raw answers"),
+            by=by,
+            at=now(),
+        )
+    wipe_where_needed(at=now())
     save_heads()
 
 

@@ -21,7 +21,14 @@ from goldthread.organisations.models import Organisation
 from goldthread.organisations.queries import now
 
 # Hashed secrets and what signs people in: theirs, but of no use to anybody who reads along.
-_WITHHELD = {"people.person": {"password"}}
+_WITHHELD = {
+    "people.person": {"password"},
+    "instruments.invitation": {"salt", "token_hash"},
+    "instruments.receipt": {"token_hash"},
+    "instruments.response": {"return_hash"},
+}
+# Only of named rounds do single answers leave: in the others people were promised they would not.
+_NAMED_ONLY = {"instruments.response", "instruments.closedresponse"}
 _WITHHELD_APPS = {"mfa", "socialaccount", "account"}
 
 _README = """\
@@ -29,7 +36,8 @@ Everything that goldthread {version} holds about {name}, written {day}.
 
 This is the organisation's own full data: names of staff, and the titles and texts of restricted
 projects among them. Keep it as carefully as the installation itself. Passwords and other means of
-signing in are left out.
+signing in are left out, and so are single answers of confidential and anonymous rounds: people were
+promised that no export holds them. What was released of those rounds is here.
 
 json/   one file a table, each row with its columns by name
 csv/    the same for spreadsheets; cells that a spreadsheet would take for a formula begin with '
@@ -76,6 +84,8 @@ def write_export(organisation: Organisation, file: Path) -> int:
         told = {"version": __version__, "name": organisation.name, "day": now().date()}
         archive.writestr("README.txt", _README.format(**told))
         for model, owned in owned_rows(organisation):
+            if model._meta.label_lower in _NAMED_ONLY:
+                owned = owned.filter(wave__round__mode="named")
             if model._meta.app_label not in _WITHHELD_APPS:
                 number += _write(archive, model, owned)
     return number

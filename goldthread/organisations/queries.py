@@ -25,6 +25,7 @@ DEFAULT_RETENTION = {
     "draft batch": 1,
     "carried out requests": 90,
     "reply links": 30,
+    "raw answers": 365,
     "backups": 35,
 }
 

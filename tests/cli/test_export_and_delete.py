@@ -15,15 +15,20 @@ from django.db import connection
 from goldthread.cli import delete_organisation, export_organisation, heads, rows
 from goldthread.cli.command import RefusedError
 from goldthread.cli.verify import report_faults
+from goldthread.instruments import guards as round_guards
+from goldthread.instruments.actions import Invited, close_wave, invite
+from goldthread.instruments.models import Release
 from goldthread.ledger import guards
 from goldthread.organisations.models import Directorate
 from goldthread.people.demonstration import Cast
+from goldthread.people.models import Person
 from goldthread.portfolio.actions.decisions import propose
 from goldthread.portfolio.policies.decisions import Verb
 from goldthread.portfolio.policies.proposals import Proposal
 from goldthread.projects.actions import import_batch, register_project, start_draft
 from goldthread.projects.models import Project
 from tests.cast import AT
+from tests.rounds import answer, nine, opened
 
 
 @pytest.fixture(autouse=True)
@@ -55,8 +60,19 @@ def worked(committed: Cast) -> Cast:
         by=olu,
         at=AT,
     )
+    told_in_rounds(asha)
     heads.save_heads()
     return committed
+
+
+def told_in_rounds(by: Person) -> None:
+    """A confidential round that was closed and released, and a named one that is open."""
+    wave = opened(by, mode="confidential", name="Kept to ourselves")
+    _, token = invite(wave=wave, people=[Invited("Ana Anybody")], by=by, at=AT)[0]
+    answer(wave, nine(4), token=token)
+    close_wave(wave=wave, by=by, at=AT)
+    Release.objects.create(organisation=by.organisation, wave=wave, document="{}", made_at=AT)
+    answer(opened(by, mode="named", name="Open to all"), nine(2))
 
 
 def test_an_export_holds_everything_of_one_trust_and_nothing_of_another(
@@ -71,12 +87,19 @@ def test_an_export_holds_everything_of_one_trust_and_nothing_of_another(
         sheet = archive.read("csv/projects.project.csv").decode("utf-8-sig")
         people = json.loads(archive.read("json/people.person.json"))
         readme = archive.read("README.txt").decode()
+        responses, closed, invited, released = (
+            json.loads(archive.read(f"json/instruments.{name}.json"))
+            for name in ("response", "closedresponse", "invitation", "release")
+        )
     assert {project["title"] for project in projects} == {"=1+1 ways to sleep", "Quiet nights"}
     assert "Southmere" not in whole
     assert {row["title"] for row in csv.DictReader(io.StringIO(sheet))} == {
         "'=1+1 ways to sleep",
         "Quiet nights",
     }
+    assert [row["answers"] for row in responses] == [nine(2)]
+    assert (closed, len(released)) == ([], 1)
+    assert set(invited[0]) & {"token_hash", "salt"} == set()
     assert len(people) == 12
     assert "password" not in people[0]
     assert "restricted" in readme
@@ -93,7 +116,7 @@ def test_deleting_leaves_no_row_and_the_other_trust_whole(
 
     assert code == 0
     assert left_of(key) == {}
-    assert guards.missing(connection) == set()
+    assert guards.missing(connection) | round_guards.missing(connection) == set()
     assert Project.objects.get().title == "Southmere's own"
     assert report_faults() == 0
     line = Path(settings.LEDGER_HEADS_FILE).with_name("deleted-organisations.jsonl").read_text()

@@ -3,7 +3,7 @@
 Until then a database administrator could say which answer stands beside which spent token; after
 it nobody can, in this database. Copies made before (backups, a server's log of writes) still hold
 the old order. Source: docs/methods/rounds.md, "Rewriting", tried by
-`tests/apps/instruments/test_linking.py`.
+`tests/apps/test_instruments_linking.py`.
 """
 
 import random
@@ -15,6 +15,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
+from django.db.models import QuerySet
 
 from goldthread.instruments.models import ClosedResponse, Receipt, Response, Wave
 from goldthread.instruments.policies.modes import MODES, Mode
@@ -57,11 +58,24 @@ def wipe(*, at: datetime) -> bool:
     so in the waves concerned. False where somebody still reads from before: once a day, and after
     the next closing, it is tried again."""
     # What is closed from here on is not wiped by this.
-    waiting = list(Wave.objects.exclude(closed_at=None).filter(rewritten_at=None).values("pk"))
+    waiting = list(_unwiped().values_list("pk", flat=True))
     done = _wipe_sqlite(connection) if connection.vendor == "sqlite" else _wipe_postgres(connection)
     if done:
-        Wave.objects.filter(pk__in=[each["pk"] for each in waiting]).update(rewritten_at=at)
+        Wave.objects.filter(pk__in=waiting).update(rewritten_at=at)
     return done
+
+
+def wipe_where_needed(*, at: datetime) -> bool:
+    """Wipe where a closing could not, because somebody read from before; False where it still
+    cannot be done. Nothing happens where all is wiped, or inside a transaction."""
+    if connection.in_atomic_block or not _unwiped().exists():
+        return True
+    return wipe(at=at)
+
+
+def _unwiped() -> "QuerySet[Wave]":
+    rows: QuerySet[Wave] = Wave.objects.filter(closed_at__isnull=False, rewritten_at=None)
+    return rows
 
 
 def _counted(wave: Wave, columns: tuple[str, ...]) -> list[dict[str, object]]:
