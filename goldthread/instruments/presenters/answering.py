@@ -132,8 +132,8 @@ def _breakdown(
     text = {"directorate": "Where do you work?", "role": "What is your role?"}[name]
     thing = {"directorate": directorate, "role": "role"}[name]
     hint = f"Results can be shown for each {thing}"
-    if held.mode != Round.Mode.NAMED:
-        hint += f", where at least {held.least} people of it answered"
+    if held.least:
+        hint += f" in which at least {held.least} people answered"
     choices = tuple(Choice(g.key, "", g.name, g.key == chosen) for g in groups)
     part = Part(
         id=name,

@@ -123,7 +123,7 @@ def sent_of(stored: Stored, code: str) -> Arrival:
         return Arrival(
             "This round is closed", stored.sentence, "Too late to count", code, counted=False
         )
-    words = f"{stored.sentence} Results show once the round is closed."
+    words = f"{stored.sentence} Results come once the round is closed."
     return Arrival("Sent", words, "Your answers are sent", code, counted=True)
 
 

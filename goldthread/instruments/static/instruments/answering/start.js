@@ -39,7 +39,7 @@ function show() {
   form.querySelectorAll(".an-screen").forEach((each) => each.classList.toggle("an-now", each === screen));
   parts.forEach((part) => { part.element.hidden = !shown.has(part); });
   tellPlaces(lineOf(form, parts));
-  screen.querySelectorAll("[data-error]").forEach((error) => { error.textContent = ""; });
+  quiet();
   if (screen.id === "start") offerToGoOn();
   if (screen.id === "check") check();
   if (state.state === "draft" && screen.id !== "start") save({ at: screen.id });
@@ -82,6 +82,10 @@ function ask(part) {
   const thing = { text: "Write something", rating: "Choose a number" }[part.type] ?? "Choose one";
   part.screen.querySelector("[data-error]").textContent = part.required ? thing : `${thing}, or skip this one`;
   part.element.querySelector("input, textarea").focus();
+}
+
+function quiet() {
+  form.querySelectorAll("[data-error]").forEach((error) => { error.textContent = ""; });
 }
 
 function skip() {
@@ -162,7 +166,10 @@ function forget() {
 const DOES = { send: begin, try: attempt, change, reopen, forget };
 
 form.addEventListener("submit", (event) => event.preventDefault());
-["input", "change"].forEach((event) => form.addEventListener(event, () => save(chosen(parts))));
+["input", "change"].forEach((event) => form.addEventListener(event, () => {
+  quiet();
+  save(chosen(parts));
+}));
 form.addEventListener("click", (event) => {
   const pressed = event.target.closest("a, button");
   if (!pressed) return;

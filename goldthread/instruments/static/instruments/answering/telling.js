@@ -25,7 +25,7 @@ function onSending(state) {
 function onSent(state) {
   const heading = state.count === 1 ? "1 answer sent" : `All ${answers(state.count)} sent`;
   const when = state.waited ? "They arrived when the network came back" : "They have arrived";
-  return [heading, `${when} and are kept. Results show once the round is closed.`];
+  return [heading, `${when} and are kept. Results come once the round is closed.`];
 }
 
 function say(place, words) {
