@@ -35,6 +35,12 @@ FIXED = ("about", "unit", "mode", "breakdowns", "roles", "placeholders", "invite
 _FIXED_SENTENCE = "People have been asked already, so this stays as it was when they were."
 
 
+def answers_alone(unit: str) -> str:
+    """The unit of those who answer by themselves: in a round of small groups too, what is private
+    is asked of each person; what the group says together is a statement of its own."""
+    return Round.Unit.PERSON if unit == Round.Unit.SMALL_GROUP else unit
+
+
 def problems(told: Mapping[str, Any], instrument: Instrument) -> dict[str, str]:
     """Field → sentence for each thing that no round may say; `told` holds every field."""
     found = {}

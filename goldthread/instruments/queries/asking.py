@@ -9,6 +9,7 @@ from goldthread.core.survey.answering import values
 from goldthread.core.survey.asking import asked
 from goldthread.core.survey.instrument import Instrument, Item
 from goldthread.instruments.models import Response, Wave
+from goldthread.instruments.policies.rounds import answers_alone
 from goldthread.instruments.queries.instruments import instrument_of
 from goldthread.instruments.queries.tokens import hash_of_code
 from goldthread.organisations.queries import words_of
@@ -51,7 +52,7 @@ def asking_of(wave: Wave, language: str = "") -> Asking:
     known = language if language in instrument.texts else held.language
     directorate = words_of(held.organisation)["directorate"][0]
     placeholders = {"directorate": directorate, **held.placeholders}
-    return Asking(instrument, held.unit, known, placeholders)
+    return Asking(instrument, answers_alone(held.unit), known, placeholders)
 
 
 def asked_now(asking: Asking, given: Given) -> tuple[Item, ...]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from goldthread.core.survey.answering import Reader, reader
 from goldthread.instruments.models import Wave
+from goldthread.instruments.policies.rounds import answers_alone
 from goldthread.instruments.policies.waves import State
 from goldthread.instruments.queries.instruments import instrument_of
 from goldthread.instruments.queries.rounds import groups_of, wave_by_key
@@ -49,10 +50,10 @@ def taking_of(wave: Wave) -> Taking:
         organisation_id=wave.organisation_id,
         key=wave.key,
         mode=held.mode,
-        unit=held.unit,
+        unit=answers_alone(held.unit),
         languages=frozenset(instrument.texts),
         zone=ZoneInfo(held.organisation.time_zone),
-        reader=reader(instrument, unit=held.unit),
+        reader=reader(instrument, unit=answers_alone(held.unit)),
         groups={
             name: frozenset(group.key for group in groups)
             for name, groups in groups_of(wave).items()
