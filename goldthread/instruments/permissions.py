@@ -55,6 +55,15 @@ def check_can_write_agreed(by: Actor, organisation_id: int, directorate_id: int)
     _check(by, organisation_id, Deed.WRITE_AGREED, frozenset({directorate_id}))
 
 
+def can_read_statements(person: Person, wave: Wave, directorate_id: int) -> bool:
+    """Whether the person reads what this directorate agreed or wrote: its own people and those who
+    run rounds at once, others when the results are revealed."""
+    if person.organisation_id != wave.organisation_id:
+        return False
+    own = can_write_agreed(person, directorate_id) or can_run(person)
+    return own or can_read_results(person, wave)
+
+
 def can_bring(person: Person) -> bool:
     """Whether the person brings the organisation's own instruments."""
     return can(person, Deed.BRING_INSTRUMENTS)

@@ -12,6 +12,7 @@ PUBLIC = frozenset(
     {"sign_in", "demonstration", "accessibility", "protection", "glossary", "reply_by_link"}
     # Answering needs no account, only the link (docs/decisions).
     | {"answer", "answer_return", "answer_invited", "answer_invited_return"}
+    | {"group_answers", "group_answer"}
 )
 PUBLIC_PREFIXES = ("account_", "mfa_authenticate", "mfa_login", "openid_connect_", "socialaccount_")
 

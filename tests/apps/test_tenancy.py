@@ -21,6 +21,7 @@ from goldthread.portfolio.policies.decisions import Verb
 from goldthread.projects.actions import import_batch, start_draft
 from goldthread.projects.models import Project
 from tests.addresses import Address, addresses
+from tests.agreed import appraisal
 from tests.asked import asked_about
 from tests.asking import draft_all, thought_of
 from tests.cast import AT
@@ -32,7 +33,7 @@ from tests.whatif import stop, what_if
 PLANTED = "Zephyrine"
 ADDRESSES = sorted(addresses(), key=lambda address: address.route)
 # A signed address opens for whoever holds it, and for nobody else: tests/apps/test_asking.py.
-NO_ROWS = {"form", "column", "persona", "token", "key"}
+NO_ROWS = {"form", "column", "persona", "token", "key", "group_key"}
 WITH_ROWS = [address for address in ADDRESSES if set(address.arguments) - NO_ROWS]
 OF_THE_TRUST = [
     address for address in ADDRESSES if address not in WITH_ROWS and not address.arguments
@@ -72,6 +73,9 @@ def values(cast: Cast) -> dict[str, dict[str, object]]:
         "message": a_message(cast),
         **a_meeting(cast),
         "token": "unsigned",
+        "round": appraisal(asha).round_id,
+        "key": "unsigned",
+        "group_key": "unsigned",
         "baseline": baseline(asha).pk,
         "form": "csv",
         "column": "title",
@@ -164,6 +168,8 @@ PUBLIC_PAGES = {
     "protection",
     "glossary",
     "reply_by_link",
+    "group_answers",
+    "group_answer",
 }
 
 

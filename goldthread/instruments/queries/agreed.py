@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import Http404
+
 from goldthread.instruments.models import Round, Statement, Wave
 from goldthread.organisations.models import Directorate
 
@@ -56,6 +58,21 @@ def agreed_in(row: Statement, directorate: Directorate, wave: Wave) -> Agreed:
         version=row.version,
         looked=wave.revealed_at is not None and row.at >= wave.revealed_at,
     )
+
+
+def directorate_for(wave: Wave, pk: int) -> Directorate:
+    """A directorate of the round's organisation, one that is closed since only where it spoke.
+    Raises Http404 for any other."""
+    found: Directorate | None = Directorate.objects.of(wave.organisation_id).filter(pk=pk).first()
+    if found is None or (found.closed is not None and not versions_of(wave, CONSENSUS, pk)):
+        raise Http404("There is no such page")
+    return found
+
+
+def next_began(wave: Wave) -> bool:
+    """Whether the round is being held another time already."""
+    later = Wave.objects.filter(round=wave.round_id, number__gt=wave.number)
+    return bool(later.exclude(state=Wave.State.PLANNED).exists())
 
 
 def newest(wave: Wave, unit: str) -> list[Statement]:
