@@ -4,6 +4,7 @@ script's document, by the form without scripts, late, twice, tampered with, from
 import json
 import logging.config
 import re
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,12 +14,17 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
+from goldthread.core.survey.exchange import Files
+from goldthread.core.survey.exchange import document as document_of
 from goldthread.instruments import actions
 from goldthread.instruments.actions import Invited
+from goldthread.instruments.forms.answering import CODE_LENGTH, LETTERS
 from goldthread.instruments.models import Response, Wave
+from goldthread.instruments.queries.instruments import instrument_of
 from goldthread.people.models import Person
 from tests.cast import AT
-from tests.rounds import answer, nine, opened, planned, somewhere
+from tests.core.survey.small import MEANING, TEXTS, structure
+from tests.rounds import answer, nine, opened, planned, review_of, somewhere
 
 MODES = ["named", "confidential", "anonymous"]
 CODE = "B3RQ9KTM"
@@ -253,7 +259,7 @@ def test_without_scripts_nothing_is_stored_before_send(asha: Person, nobody: Cli
     row = Response.objects.get()
     assert str(row.id) == fields["id"]
     assert (row.answers["s1"], row.answers["s3"]) == (0, {"without": "skipped"})
-    assert fields["code"] in words(sent)
+    assert fields["code"] in words(sent).replace(" ", "")
     assert "had arrived already" in words(again)
     assert not nobody.cookies
 
@@ -308,6 +314,9 @@ def test_does_not_apply_stands_only_where_the_scale_has_it(asha: Person, nobody:
         *(f"q-w{n}" for n in range(1, 16) if "my team" in screens[f"q-w{n}"]),
     }
     assert "Neither agree nor disagree" in screens["q-w1"]
+    # The form's own name stands over every statement and so over none; its lines stay.
+    assert "As a person" not in text
+    assert screens["q-w1"].count("an-caption") > screens["q-w2"].count("an-caption") == 1
     fields = {**fields_of(nobody.get(address(wave))), "a-w6": "not-applicable", "step": "send"}
     nobody.post(address(wave), fields)
     assert Response.objects.get().answers["w6"] == {"without": "not-applicable"}
@@ -344,3 +353,44 @@ def test_no_key_of_a_link_reaches_the_log(
     assert "/answer/…/" in said
     assert wave.key not in said
     assert "planted-token" not in said
+
+
+def test_the_phone_makes_codes_of_the_same_letters() -> None:
+    script = Path("goldthread/instruments/static/instruments/answering/kept.js").read_text()
+
+    assert f'LETTERS = "{LETTERS}"' in script
+    assert f"CODE_LENGTH = {CODE_LENGTH};" in script
+
+
+@pytest.fixture
+def two_languages(asha: Person) -> Wave:
+    """A round with an instrument of the trust's own, in English and Welsh."""
+    english = {**TEXTS, "title": "A rating"}
+    welsh = {**TEXTS, "s1": "Mae tîm atebol ar gyfer {sector}.", "a1": "Dywedwch pam."}
+    texts = {"en": json.dumps(english), "cy": json.dumps(welsh)}
+    files = Files(json.dumps(structure()), texts, MEANING)
+    row = actions.bring_instrument(
+        organisation=asha.organisation, files={"small.json": document_of(files).encode()}, by=asha, at=AT
+    )
+    held = actions.plan_round(
+        organisation=asha.organisation,
+        review=review_of(asha),
+        instrument=instrument_of(row),
+        fields={"name": "Two", "mode": "anonymous"},
+        by=asha,
+        at=AT,
+    )
+    return actions.open_wave(wave=held.waves.get(), by=asha, at=AT)
+
+
+def test_who_has_another_language_may_choose_it(two_languages: Wave, nobody: Client) -> None:
+    english = nobody.get(address(two_languages))
+    welsh = nobody.get(address(two_languages) + "?language=cy")
+    unknown = nobody.get(address(two_languages) + "?language=xx")
+
+    assert 'href="?language=cy"' in english.content.decode()
+    assert "Mae tîm atebol ar gyfer mental health." in words(welsh)
+    assert re.search(r'<fieldset[^>]* lang="cy"', welsh.content.decode())
+    assert unknown.content == english.content
+    send(nobody, address(two_languages), document(two_languages, answers={"s1": 1}, language="cy"))
+    assert Response.objects.get().language == "cy"

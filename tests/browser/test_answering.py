@@ -116,7 +116,7 @@ def test_by_touch_back_keeps_and_a_phone_that_slept_is_where_it_was(
     phone.close()
     phone = context.new_page()
     go_to(phone, live, wave)
-    expect(phone.get_by_text("This phone keeps 2 answers of yours, not sent yet.")).to_be_visible()
+    expect(phone.get_by_text("2 answers of yours, not sent yet, are kept here.")).to_be_visible()
     phone.get_by_role("link", name="Go on").tap()
     expect(phone.get_by_text("Statement 1 of 9")).to_be_visible()
     phone.goto(live + reverse("answer", args=[wave.key]) + "#check")
@@ -165,7 +165,7 @@ def test_changed_on_the_same_phone_and_by_the_code_on_another(
     other.get_by_role("button", name="Send my 1 answer").click()
     expect(other.get_by_role("heading", name="1 answer sent")).to_be_visible()
     assert Response.objects.get(wave=wave).answers["s1"] == 4
-    other.get_by_role("button", name="Wipe the code from this phone").click()
+    other.get_by_role("button", name="Wipe the code").click()
     expect(other.get_by_role("link", name="Start")).to_be_visible()
     assert other.evaluate("localStorage.length") == 0
 

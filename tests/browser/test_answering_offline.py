@@ -25,7 +25,7 @@ def test_offline_then_online_sends_once(phone: Page, live: str) -> None:
     expect_console(phone, "ERR_INTERNET_DISCONNECTED")
     answer_first(phone, "4")
     phone.get_by_role("button", name="Send my 1 answer").click()
-    expect(phone.get_by_role("heading", name="No network. Kept on this phone")).to_be_visible()
+    expect(phone.get_by_role("heading", name="No network. Kept here")).to_be_visible()
     expect(phone.get_by_role("status")).to_have_text("1 answer kept here, will be sent")
     looked_at_narrow_and_phone(phone, "offline")
     phone.get_by_role("button", name="Try now").click()
@@ -37,7 +37,7 @@ def test_offline_then_online_sends_once(phone: Page, live: str) -> None:
     phone.get_by_role("radio", name="5 Fully").check()
     phone.get_by_role("link", name="Next statement").click()
     phone.get_by_role("button", name="Send my 1 answer").click()
-    expect(phone.get_by_role("heading", name="No network. Kept on this phone")).to_be_visible()
+    expect(phone.get_by_role("heading", name="No network. Kept here")).to_be_visible()
 
     phone.context.set_offline(False)
     expect(phone.get_by_role("heading", name="1 answer sent")).to_be_visible()
@@ -78,7 +78,7 @@ def test_the_sign_in_page_of_a_guest_network_is_no_acknowledgement(phone: Page, 
     answer_first(phone, "4")
     phone.route("**/answer/**", lambda route: route.fulfill(status=200, body="<h1>Wi-Fi</h1>"))
     phone.get_by_role("button", name="Send my 1 answer").click()
-    expect(phone.get_by_role("heading", name="No network. Kept on this phone")).to_be_visible()
+    expect(phone.get_by_role("heading", name="No network. Kept here")).to_be_visible()
     phone.unroute("**/answer/**")
 
     # Closed in between and opened by its link: what waits goes on this visit.
@@ -100,7 +100,7 @@ def test_closed_meanwhile_says_that_it_came_too_late(phone: Page, live: str) -> 
     expect(phone.get_by_text("were not sent before it closed")).to_be_visible()
     phone.get_by_role("button", name="Try to send them now").click()
     expect(phone.get_by_text("closed before these answers arrived")).to_be_visible()
-    phone.get_by_role("button", name="Wipe this from this phone").click()
+    phone.get_by_role("button", name="Wipe this").click()
     assert phone.evaluate("localStorage.length") == 0
 
 

@@ -13,7 +13,7 @@ from goldthread.instruments.presenters.questionnaire import (
     joined,
     screens_of,
 )
-from goldthread.instruments.queries.asking import Asking, Given
+from goldthread.instruments.queries.asking import Asking, Given, who_we_is
 
 START, OPENING = "start", "opening"
 _LANGUAGES = {
@@ -102,7 +102,7 @@ def page_of(
     return Page(
         title=held.name,
         organisation=held.organisation.name,
-        about=held.about,
+        about=who_we_is(held),
         name=invitation.name if invitation else "",
         promise=promise_of(held),
         opening=opening,

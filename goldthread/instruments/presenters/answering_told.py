@@ -124,7 +124,13 @@ def sent_of(stored: Stored, code: str) -> Arrival:
             "This round is closed", stored.sentence, "Too late to count", code, counted=False
         )
     words = f"{stored.sentence} Results come once the round is closed."
-    return Arrival("Sent", words, "Your answers are sent", code, counted=True)
+    return Arrival("Sent", words, "Your answers are sent", spaced(code), counted=True)
+
+
+def spaced(code: str) -> str:
+    """A code as it is easiest to read and to write down."""
+    plain = "".join(letter for letter in code.upper() if letter.isalnum())
+    return f"{plain[: len(plain) // 2]} {plain[len(plain) // 2 :]}"
 
 
 def no_such_code(code: str) -> str:

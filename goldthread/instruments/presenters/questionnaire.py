@@ -79,7 +79,7 @@ def screens_of(asking: Asking, given: Given) -> tuple[Screen, ...]:
     """Every screen of the instrument that this unit may be asked, in order."""
     shown = {each.id for each in asked_now(asking, given)}
     screens, last = [], tuple[str, ...]()
-    for found in _outermost(asking, asking.instrument.items, (), ()):
+    for found in _apart(list(_outermost(asking, asking.instrument.items, (), ()))):
         # The whole heading where a group begins, its innermost line from then on.
         captions = found.captions[-1:] if found.captions == last else found.captions
         last = found.captions
@@ -127,6 +127,13 @@ def _outermost(
         title = asking.say(item.text)
         inner = (*captions, title) if title else captions
         yield from _outermost(asking, item.items, inner, own)
+
+
+def _apart(found: list[_Found]) -> list[_Found]:
+    """Without the headings that stand over every question: they tell none from another."""
+    while len(found) > 1 and len({each.captions[:1] for each in found}) == 1 and found[0].captions:
+        found = [replace(each, captions=each.captions[1:]) for each in found]
+    return found
 
 
 def _inside(asking: Asking, found: _Found) -> Iterator[_Found]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from goldthread.core.survey.answering import values
 from goldthread.core.survey.asking import asked
 from goldthread.core.survey.instrument import Instrument, Item
-from goldthread.instruments.models import Response, Wave
+from goldthread.instruments.models import Response, Round, Wave
 from goldthread.instruments.policies.rounds import answers_alone
 from goldthread.instruments.queries.instruments import instrument_of
 from goldthread.instruments.queries.tokens import hash_of_code
@@ -52,7 +52,15 @@ def asking_of(wave: Wave, language: str = "") -> Asking:
     known = language if language in instrument.texts else held.language
     directorate = words_of(held.organisation)["directorate"][0]
     placeholders = {"directorate": directorate, **held.placeholders}
+    if held.about and "we" in instrument.placeholders:
+        # The round says once who "we" is.
+        placeholders.setdefault("we", who_we_is(held))
     return Asking(instrument, answers_alone(held.unit), known, placeholders)
+
+
+def who_we_is(held: Round) -> str:
+    """Who "we" is in a round, to stand within a sentence."""
+    return held.about.strip().rstrip(".")
 
 
 def asked_now(asking: Asking, given: Given) -> tuple[Item, ...]:

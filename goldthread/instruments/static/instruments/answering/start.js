@@ -56,7 +56,7 @@ function go(id) {
 function offerToGoOn() {
   const count = Object.keys(chosen(parts).answers).length;
   find("[data-resume]").hidden = !count;
-  find("[data-resume] p").textContent = `This phone keeps ${count === 1 ? "1 answer" : `${count} answers`} of yours, not sent yet.`;
+  find("[data-resume] p").textContent = `${count === 1 ? "1 answer" : `${count} answers`} of yours, not sent yet, ${count === 1 ? "is" : "are"} kept here.`;
   find("[data-go-on]").href = `#${state.at}`;
 }
 

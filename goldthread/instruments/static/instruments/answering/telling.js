@@ -10,16 +10,16 @@ function inBar(state, lasting) {
   if (state.state === "sent") return `${answers(state.count)} sent`;
   if (state.state === "late") return "Closed before your answers arrived";
   if (state.state === "waiting") return state.waited ? `${answers(state.count)} kept here, will be sent` : "Sending …";
-  if (!lasting) return "Not sent yet. Keep this page open: this phone stores nothing";
+  if (!lasting) return "Not sent yet. Keep this page open: nothing can be kept here";
   if (state.changing) return "Changes kept here, not sent yet";
-  return Object.keys(state.answers).length ? "Kept on this phone, not sent yet" : "Nothing is sent until you press Send";
+  return Object.keys(state.answers).length ? "Kept here, not sent yet" : "Nothing is sent until you press Send";
 }
 
 function onSending(state) {
   if (state.state === "late") return ["This round is closed", state.said];
   if (!state.waited) return ["Sending …", "Your answers are on their way."];
   const safe = state.count === 1 ? "Your answer is" : `Your ${answers(state.count)} are`;
-  return ["No network. Kept on this phone", `${safe} safe here and will go once, without you, when the network is back.`];
+  return ["No network. Kept here", `${safe} safe here and will go once, without you, when the network is back.`];
 }
 
 function onSent(state) {
@@ -41,4 +41,6 @@ export function tell(form, state, lasting) {
   say(form.querySelector(`${place} h1`), heading);
   say(form.querySelector(`${place} [data-words]`), words);
   say(form.querySelector("[data-code]"), spaced(state.code));
+  form.querySelectorAll("[data-waits]").forEach((part) => { part.hidden = state.state === "late"; });
+  form.querySelector("[data-too-late]").hidden = state.state !== "late";
 }
