@@ -370,7 +370,10 @@ def two_languages(asha: Person) -> Wave:
     texts = {"en": json.dumps(english), "cy": json.dumps(welsh)}
     files = Files(json.dumps(structure()), texts, MEANING)
     row = actions.bring_instrument(
-        organisation=asha.organisation, files={"small.json": document_of(files).encode()}, by=asha, at=AT
+        organisation=asha.organisation,
+        files={"small.json": document_of(files).encode()},
+        by=asha,
+        at=AT,
     )
     held = actions.plan_round(
         organisation=asha.organisation,
