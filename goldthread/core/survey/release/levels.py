@@ -19,8 +19,14 @@ Levels = dict[Cut, Level]
 _EXACT, _ALL_BUT_ONE = 20, 40
 
 
-def levels_of(item: Closed, counts: Mapping[Cut, Counts], rules: Rules) -> Levels:
-    """The level of each area. `counts`: people by point in each, everybody first."""
+def levels_of(
+    item: Closed,
+    counts: Mapping[Cut, Counts],
+    rules: Rules,
+    held: frozenset[Cut] = frozenset(),
+) -> Levels:
+    """The level of each area. `counts`: people by point in each, everybody first. `held`: groups
+    that must be hidden for other reasons, and need cover like small ones."""
     if not rules.protects:
         return dict.fromkeys(counts, Level.DETAIL)
     everybody, *groups = counts
@@ -30,7 +36,8 @@ def levels_of(item: Closed, counts: Mapping[Cut, Counts], rules: Rules) -> Level
     levels = {cut: _before_hiding(item, counts[cut]) for cut in counts}
     for name in dict.fromkeys(cut.breakdown for cut in groups):
         inside = {cut.group: counts[cut] for cut in groups if cut.breakdown == name}
-        for group in _hidden(item, whole, inside, rules):
+        others = {cut.group for cut in held if cut.breakdown == name}
+        for group in _hidden(item, whole, inside, rules, others):
             levels[Cut(name, group)] = Level.HIDDEN
     return levels
 
@@ -40,11 +47,11 @@ def _before_hiding(item: Closed, counts: Counts) -> Level:
 
 
 def _hidden(
-    item: Closed, whole: Counts, inside: Mapping[str, Counts], rules: Rules
+    item: Closed, whole: Counts, inside: Mapping[str, Counts], rules: Rules, others: set[str]
 ) -> frozenset[str]:
     answers = {**inside, NOWHERE: whole - sum(inside.values())}
     sizes = {name: int(points.sum()) for name, points in answers.items()}
-    held = {
+    held = others | {
         name
         for name in inside
         if sizes[name] and (sizes[name] < rules.least or gives_away(item, answers[name]))

@@ -10,9 +10,9 @@ from goldthread.core.survey.instrument import Instrument
 from goldthread.core.survey.release.answered import Answered
 from goldthread.core.survey.release.counting import Closed, Cut, Tables, closed_items, count
 from goldthread.core.survey.release.figures import area_of
-from goldthread.core.survey.release.levels import levels_of
 from goldthread.core.survey.release.results import EVERYBODY, Area, Results, Taking
 from goldthread.core.survey.release.rules import SUPPRESSED, Rules
+from goldthread.core.survey.release.withstanding import withstood
 from goldthread.core.survey.suppression.groups import breakdown
 
 _MOST_BREAKDOWNS = 2
@@ -59,14 +59,9 @@ def _results(
 
 
 def _areas(item: Closed, tables: Tables, rules: Rules) -> list[Area]:
-    sums = tables.inside.astype(int) @ tables.counts[item.id]
-    counts = dict(zip(tables.cuts, sums, strict=True))
-    if item.pooled:
-        counts = {tables.cuts[0]: sums[0]}
-    levels = levels_of(item, counts, rules)
     return [
-        area_of(item, (cut.breakdown, cut.group), points.tolist(), levels[cut], rules)
-        for cut, points in counts.items()
+        area_of(item, (cut.breakdown, cut.group), counts.tolist(), level, rules)
+        for cut, (counts, level) in withstood(item, tables, rules).items()
     ]
 
 
