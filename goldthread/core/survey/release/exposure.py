@@ -14,10 +14,9 @@ from functools import cache
 import numpy as np
 
 from goldthread.core.survey.release.counting import Closed, Counts, Mask
-from goldthread.core.survey.release.figures import Level, area_of
+from goldthread.core.survey.release.figures import Level, told
 from goldthread.core.survey.release.rules import Rules
 
-_SOMEWHERE = ("", "")
 # How many may move back for one who moves; with that many, one more may move along.
 _BACK = 2
 
@@ -77,13 +76,11 @@ class _Keeps:
 
     def __init__(self, shown: Shown) -> None:
         self._shown = shown
-        self._area = cache(self._drawn)
+        self._area = cache(self._told)
         self.moves = cache(self._moves)
 
-    def _drawn(self, at: int, counts: tuple[int, ...]) -> object:
-        return area_of(
-            self._shown.item, _SOMEWHERE, counts, self._shown.areas[at][1], self._shown.rules
-        )
+    def _told(self, at: int, counts: tuple[int, ...]) -> object:
+        return told(self._shown.item, counts, self._shown.areas[at][1], self._shown.rules)
 
     def _moves(self, start: int, end: int) -> Mask:
         # One row an area; columns are -2 to 2 people more that go from `start` to `end`.

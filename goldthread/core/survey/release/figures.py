@@ -81,6 +81,22 @@ def _ranked(
     )
 
 
+def told(item: Closed, counts: Sequence[int], level: Level, rules: Rules) -> tuple[object, ...]:
+    """What an area shown at this level says of its counts, at the most: two areas that differ in
+    a figure differ here. Percentages count as the numbers of people behind them."""
+    bands = in_bands(item, counts)
+    most = nearly_all(bands) if rules.protects else None
+    if level is Level.BANDS or not item.rating or not sum(counts):
+        return (bands,) if most is None else (most,)
+    middle = median(item, counts)
+    if level is Level.MIDDLE or sum(counts) < min(rules.quartiles, rules.agreement):
+        return bands, middle
+    spread = [
+        sum(n * int(p) ** k for p, n in zip(item.points, counts, strict=True)) for k in (1, 2)
+    ]
+    return bands, middle, _quartiles(item, counts), _ad(item, counts), tuple(spread)
+
+
 def _from(need: Level, level: Level, least: int, n: int) -> CannotSay | None:
     if n < least:
         return TooFew(n, least)
