@@ -1,14 +1,16 @@
 """Rounds for tests: planned, opened, answered by many, closed."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from goldthread.core.survey.exchange import files_of
 from goldthread.instruments import actions
 from goldthread.instruments.actions import Stored
-from goldthread.instruments.models import Group, Round, Wave
-from goldthread.instruments.queries.instruments import shipped
+from goldthread.instruments.models import Group, Instrument, Round, Wave
+from goldthread.instruments.queries.instruments import document_of, shipped
 from goldthread.instruments.queries.receiving import Taking
 from goldthread.people.models import Person
 from goldthread.reviews.models import Review
@@ -73,6 +75,27 @@ def answer(
         mode="web",
         at=at,
         **more,
+    )
+
+
+def own_files(slug: str = "own-evaluation", **said: str) -> dict[str, bytes]:
+    """The files of an own instrument: the nine statements under another name, some of their texts
+    said otherwise."""
+    first = next(each for each in shipped() if each.id == "qi-self-evaluation")
+    files = files_of(document_of(first))
+    structure = json.loads(files.structure) | {"id": slug}
+    texts = {**json.loads(files.texts["en"]), **said}
+    return {
+        "instrument.json": json.dumps(structure).encode(),
+        "text.en.json": json.dumps(texts).encode(),
+        "meaning.csv": files.meaning.encode(),
+    }
+
+
+def own_instrument(by: Person, **said: str) -> Instrument:
+    """An own instrument, brought."""
+    return actions.bring_instrument(
+        organisation=by.organisation, files=own_files(**said), by=by, at=AT
     )
 
 

@@ -28,6 +28,7 @@ from tests.cast import AT
 from tests.goals import set_goal
 from tests.meetings import planned
 from tests.portfolio import baseline, propose, register
+from tests.rounds import own_instrument
 from tests.whatif import stop, what_if
 
 PLANTED = "Zephyrine"
@@ -82,7 +83,13 @@ def values(cast: Cast) -> dict[str, dict[str, object]]:
         "persona": "asha",
         **asked_about(first, second, cast.people["ruth"], f"{PLANTED} fits"),
     }
-    return {"": everywhere, "exception": {**everywhere, "pk": an_exception(cast)}}
+    own = own_instrument(asha, title=f"{PLANTED} statements")
+    instrument = {**everywhere, "slug": own.slug, "version": own.version}
+    return {
+        "": everywhere,
+        "exception": {**everywhere, "pk": an_exception(cast)},
+        **dict.fromkeys(("instrument", "document", "codebook"), instrument),
+    }
 
 
 def a_meeting(cast: Cast) -> dict[str, object]:
@@ -168,6 +175,10 @@ PUBLIC_PAGES = {
     "protection",
     "glossary",
     "reply_by_link",
+    "answer",
+    "answer_return",
+    "answer_invited",
+    "answer_invited_return",
     "group_answers",
     "group_answer",
 }

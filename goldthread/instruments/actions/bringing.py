@@ -35,7 +35,7 @@ def bring_instrument(
     """
     check_can_bring(by, organisation.pk)
     try:
-        read = _files(files)
+        read = read_files(files)
         instrument = read.read()
     except InstrumentError as wrong:
         raise Refused({"files": f"{wrong}."}) from None
@@ -54,7 +54,8 @@ def bring_instrument(
     return row
 
 
-def _files(told: Mapping[str, bytes]) -> Files:
+def read_files(told: Mapping[str, bytes]) -> Files:
+    """The files of an instrument as they were sent in; InstrumentError for anything else."""
     texts = {PurePosixPath(name).name: _decoded(name, content) for name, content in told.items()}
     if len(texts) == 1 and _STRUCTURE not in texts:
         return files_of(next(iter(texts.values())))

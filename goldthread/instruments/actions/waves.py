@@ -5,17 +5,16 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from goldthread.instruments.actions import rewriting
 from goldthread.instruments.actions.planning import fix
 from goldthread.instruments.models import Group, Wave
 from goldthread.instruments.permissions import check_can_run
 from goldthread.instruments.policies.waves import Event, after
+from goldthread.instruments.queries.breakdowns import groups_to_be
 from goldthread.instruments.queries.counting import answered, late, progress
 from goldthread.instruments.queries.receiving import forget
 from goldthread.ledger.actions import Actor, record, recorded
-from goldthread.organisations.queries import directorates_of
 
 
 @recorded
@@ -89,25 +88,7 @@ def pin_groups(wave: Wave) -> None:
     """Keep the groups of the wave's breakdowns with their names of today, once."""
     if Group.objects.filter(wave=wave).exists():
         return
-    rows = []
-    held = wave.round
-    if "directorate" in held.breakdowns:
-        rows += [
-            Group(
-                breakdown="directorate",
-                key=f"d{each.pk}",
-                name=each.name,
-                short=each.short,
-                directorate_id=each.pk,
-                order=each.order,
-            )
-            for each in directorates_of(held.organisation)
-        ]
-    if "role" in held.breakdowns:
-        rows += [
-            Group(breakdown="role", key=slugify(label)[:60], name=label, short="", order=order)
-            for order, label in enumerate(held.roles, start=1)
-        ]
+    rows = groups_to_be(wave.round)
     for row in rows:
         row.wave, row.organisation_id = wave, wave.organisation_id
     Group.objects.bulk_create(rows)

@@ -18,6 +18,7 @@ NAVIGATION = {
     "similar": "Similar projects",
     "goals": "Goals",
     "decisions": "Decisions",
+    "rounds": "Rounds",
 }
 
 
@@ -25,6 +26,7 @@ NAVIGATION = {
 BELONGS = {
     "similar": ("/links/",),
     "goals": ("/questions/",),
+    "rounds": ("/instruments/",),
     "decisions": ("/what-if/", "/meetings/", "/before-and-now/", "/baselines/"),
 }
 
