@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from goldthread.instruments.models.invitations import Invitation
 from goldthread.instruments.models.rounds import Round, Wave
-from goldthread.organisations.models import OrganisationRow
+from goldthread.organisations.models import Organisation, OrganisationRow
 
 
 class Answers(OrganisationRow):
@@ -31,6 +31,10 @@ class Answers(OrganisationRow):
         STOPPED = "stopped", "stopped"
         LATE = "late", "late"
 
+    # Reached through their wave: an index of its own would only make storing slower.
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     unit = models.CharField(max_length=30, choices=Round.Unit.choices)
     groups = models.JSONField(default=dict)
     answers = models.JSONField(default=dict)
@@ -52,7 +56,7 @@ class Response(Answers):
     id = models.UUIDField(primary_key=True)
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="responses")
     invitation = models.ForeignKey(
-        Invitation, on_delete=models.CASCADE, null=True, related_name="responses"
+        Invitation, on_delete=models.CASCADE, null=True, related_name="responses", db_index=False
     )
     return_hash = models.CharField(max_length=64, blank=True)
 
@@ -80,7 +84,11 @@ class ClosedResponse(Answers):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="closed_responses")
     invitation = models.ForeignKey(
-        Invitation, on_delete=models.CASCADE, null=True, related_name="closed_responses"
+        Invitation,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="closed_responses",
+        db_index=False,
     )
 
     class Meta:
