@@ -2,33 +2,39 @@
 rows."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
 
-from goldthread.instruments import guards as round_guards
-from goldthread.ledger import guards
 from goldthread.organisations.models import Organisation
-from goldthread.people.demonstration import Cast, create_cast
+from goldthread.people.demonstration import Cast
 from goldthread.people.models import Person
-
-AT = datetime(2016, 3, 7, 9, 0, tzinfo=UTC)
+from tests.migrated import AT as AT
+from tests.migrated import put_back
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    """Everybody of the demonstration, in a fresh database."""
-    return create_cast(at=AT)
+    """Everybody of the demonstration; what the test does to the rows is undone after it."""
+    return standing()
 
 
 @pytest.fixture
-def committed(transactional_db: None) -> Iterator[Cast]:
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
     """The cast with real transactions, for tests that write from several threads."""
-    yield create_cast(at=AT)
-    # The rows go by a flush, which the guards would refuse; it puts them up again.
-    guards.take_down(connection)
-    round_guards.take_down(connection)
+    with django_db_blocker.unblock():
+        yield standing()
+        put_back(str(connection.settings_dict["NAME"]))
+
+
+def standing() -> Cast:
+    """The cast as its rows stand, without its reviews."""
+    trusts = {row.pk: row for row in Organisation.objects.all()}
+    people = {row.persona: row for row in Person.objects.order_by("pk")}
+    for person in people.values():
+        person.organisation = trusts[person.organisation_id]
+    return Cast({row.slug: row for row in trusts.values()}, people, {})
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, settings
 from goldthread.portfolio.queries import effects
 from goldthread.projects.queries import texts
 from tests.cast import *  # noqa: F403
+from tests.migrated import django_db_setup
 from tests.prepared import demonstration, demonstration_file
 
-__all__ = ["demonstration", "demonstration_file"]
+__all__ = ["demonstration", "demonstration_file", "django_db_setup"]
 
 # A busy machine makes slow examples; it says nothing about the code.
 settings.register_profile("goldthread", suppress_health_check=[HealthCheck.too_slow], deadline=None)

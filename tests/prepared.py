@@ -33,7 +33,7 @@ _SHOWING = {"views", "forms", "presenters", "templates", "static", "ui", "report
 def demonstration_file() -> Path:
     """The demonstration, made by `goldthread demo --only-make` where it is not kept already."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    file, mark, wanted = KEPT / "demonstration.sqlite3", KEPT / "made-by", _fingerprint()
+    file, mark, wanted = KEPT / "demonstration.sqlite3", KEPT / "made-by", fingerprint()
     with (KEPT / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (mark.is_file() and mark.read_text() == wanted):
@@ -102,7 +102,8 @@ def _make(file: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def _fingerprint() -> str:
+def fingerprint() -> str:
+    """In hexadecimal, of every file of the product that has a part in what rows are."""
     found = hashlib.sha256()
     for path in sorted(Path("goldthread").rglob("*")):
         if path.suffix in {".py", ".json", ".csv", ".xlsx"} and not _SHOWING & set(path.parts):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
+from goldthread.instruments.demonstration import hold_rounds
 from goldthread.ledger.actions import CommandLine
 from goldthread.organisations.queries import now
 from goldthread.people.demonstration import Cast, create_cast
@@ -29,6 +30,7 @@ def steps() -> tuple[Step, ...]:
         Step("Importing the register", _import_register),
         Step("Comparing every project", _compare),
         Step("Writing down the first answers", _answer),
+        Step("Holding the first rounds", _hold_rounds),
     )
 
 
@@ -79,3 +81,7 @@ def _compare(cast: Cast, progress: Progress) -> None:
 
 def _answer(cast: Cast, _progress: Progress) -> None:
     answer(organisation=cast.organisations["northgate"], at=now())
+
+
+def _hold_rounds(cast: Cast, _progress: Progress) -> None:
+    hold_rounds(organisation=cast.organisations["northgate"], at=now())

@@ -17,6 +17,7 @@ from goldthread.cli import rows
 from goldthread.cli.command import RefusedError
 from goldthread.cli.owning import owned_rows
 from goldthread.cli.preparing import require_database
+from goldthread.instruments.policies.modes import ROWS_OUT
 from goldthread.organisations.models import Organisation
 from goldthread.organisations.queries import now
 
@@ -27,8 +28,8 @@ _WITHHELD = {
     "instruments.receipt": {"token_hash"},
     "instruments.response": {"return_hash"},
 }
-# Only of named rounds do single answers leave: in the others people were promised they would not.
-_NAMED_ONLY = {"instruments.response", "instruments.closedresponse"}
+# Of these rows only those of rounds whose mode lets them out: to others it was promised they stay.
+_SINGLE_ANSWERS = {"instruments.response", "instruments.closedresponse"}
 _WITHHELD_APPS = {"mfa", "socialaccount", "account"}
 
 _README = """\
@@ -84,8 +85,8 @@ def write_export(organisation: Organisation, file: Path) -> int:
         told = {"version": __version__, "name": organisation.name, "day": now().date()}
         archive.writestr("README.txt", _README.format(**told))
         for model, owned in owned_rows(organisation):
-            if model._meta.label_lower in _NAMED_ONLY:
-                owned = owned.filter(wave__round__mode="named")
+            if model._meta.label_lower in _SINGLE_ANSWERS:
+                owned = owned.filter(wave__round__mode__in=ROWS_OUT)
             if model._meta.app_label not in _WITHHELD_APPS:
                 number += _write(archive, model, owned)
     return number

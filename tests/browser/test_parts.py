@@ -1,10 +1,11 @@
 """The gallery and the sign-in page in Chromium: accessible, narrow enough, usable by keyboard."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import assert_accessible, assert_no_sideways_scroll, press
 
@@ -59,8 +60,10 @@ def test_the_error_summary_takes_the_focus(page: Page, live: str) -> None:
     expect(page.locator("[data-error-summary]").first).to_be_focused()
 
 
-def test_one_press_signs_in_without_scripts(live: str, browser: Browser) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
+def test_one_press_signs_in_without_scripts(
+    live: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
     page.goto(live + reverse("demonstration"))
 
     press(page, re.compile("^Sign in as Ruth Ellery"))

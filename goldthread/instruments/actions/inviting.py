@@ -65,7 +65,10 @@ def make_invitations(
     pin_groups(current)
     _check_people(current, people)
     standing = _standing(current)
-    fresh = {_known_by(each): each for each in people if _known_by(each) not in standing}
+    fresh: dict[str, Invited] = {}
+    for each in people:
+        if _known_by(each) not in standing:
+            fresh.setdefault(_known_by(each), each)
     rows = [_row(current, each) for each in fresh.values()]
     Invitation.objects.bulk_create(rows)
     receipts = [

@@ -57,7 +57,8 @@ def plan_round(
         raise ValueError("The review belongs to another organisation.")
     row = pin(organisation, instrument, by, at)
     told = _told({**_USUAL, "name": ""}, fields)
-    told.setdefault("least", least_of(told["mode"], organisation_wide=told["organisation_wide"]))
+    if "least" not in told and told["mode"] in Round.Mode.values:
+        told["least"] = least_of(told["mode"], organisation_wide=told["organisation_wide"])
     if found := problems(told, instrument_of(row)):
         raise Refused(found)
     made = {"made_by_id": by.pk, "made_by_name": by.name, "made_at": at}

@@ -21,10 +21,8 @@ class Keeps:
     day: bool
     typist: bool
     invitations: bool
-    drafts_on_server: bool
     single_answers_seen: bool
     raw_rows_out: bool
-    change_by_invitation: bool
     least: int
     least_organisation_wide: int
 
@@ -35,10 +33,8 @@ MODES: dict[Mode, Keeps] = {
         day=True,
         typist=True,
         invitations=True,
-        drafts_on_server=True,
         single_answers_seen=True,
         raw_rows_out=True,
-        change_by_invitation=True,
         least=0,
         least_organisation_wide=0,
     ),
@@ -47,10 +43,8 @@ MODES: dict[Mode, Keeps] = {
         day=True,
         typist=True,
         invitations=True,
-        drafts_on_server=True,
         single_answers_seen=False,
         raw_rows_out=False,
-        change_by_invitation=True,
         least=LEAST,
         least_organisation_wide=LEAST_ORGANISATION_WIDE,
     ),
@@ -59,10 +53,8 @@ MODES: dict[Mode, Keeps] = {
         day=False,
         typist=False,
         invitations=False,
-        drafts_on_server=False,
         single_answers_seen=False,
         raw_rows_out=False,
-        change_by_invitation=False,
         least=LEAST,
         least_organisation_wide=LEAST_ORGANISATION_WIDE,
     ),
@@ -73,10 +65,8 @@ _ROWS = {
     "day": "day of an answer",
     "typist": "who typed a paper sheet in",
     "invitations": "invitations by name, reminders",
-    "drafts_on_server": "drafts on the server",
     "single_answers_seen": "single answers seen by QI lead and facilitator",
     "raw_rows_out": "rows of answers exported",
-    "change_by_invitation": "answers changed by the invitation, from any device",
     "least": "smallest minimum of a group",
     "least_organisation_wide": "the same, organisation-wide",
 }
@@ -86,6 +76,10 @@ def least_of(mode: str, *, organisation_wide: bool) -> int:
     """The smallest minimum that a round of this mode may have; 0: none is needed."""
     keeps = MODES[Mode(mode)]
     return keeps.least_organisation_wide if organisation_wide else keeps.least
+
+
+# Modes whose single answers may leave the program.
+ROWS_OUT = tuple(mode.value for mode, keeps in MODES.items() if keeps.raw_rows_out)
 
 
 def table() -> str:
