@@ -1,5 +1,6 @@
 """Which live projects have no decision yet, and what speaks against just letting them continue."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -20,6 +21,8 @@ from goldthread.projects.models import Project
 from goldthread.projects.queries import register_of, visible_to
 from goldthread.reviews.queries import current_review
 
+# What a row shows of its project; a register's long texts are nobody's business here.
+_SHOWN = ("reference", "title", "status", "mandatory")
 _AGAINST = (Judgement.Verdict.CHANGE, Judgement.Verdict.NOT_TODAY)
 
 
@@ -64,12 +67,14 @@ def to_make(person: Person) -> tuple[ToMake, ...]:
     if not mine:
         raise Http404("There is no such page")
     owners = owners_of(None, person.organisation_id)
-    live = register_of(person).live().order_by("reference")
+    live = register_of(person).live().order_by("reference").only(*_SHOWN)
+    counted = Counter(owners.get(row.pk) for row in live)
     decided, seen = decided_projects(person), _seen(person)
     rows = [row for row in live if row.pk not in decided]
     against = _questions(person, [row.pk for row in rows])
     told = tuple(
-        _of_directorate(one, live, rows, owners=owners, seen=seen, against=against) for one in mine
+        _of_directorate(one, counted[one.pk], rows, owners=owners, seen=seen, against=against)
+        for one in mine
     )
     return tuple(row for row in told if row.live or not row.directorate.corporate) or told
 
@@ -105,7 +110,7 @@ def _seen(person: Person) -> frozenset[int]:
 
 def _of_directorate(
     directorate: Directorate,
-    live: Iterable[Project],
+    live: int,
     rows: Iterable[Project],
     *,
     owners: dict[int, int],
@@ -116,7 +121,7 @@ def _of_directorate(
     shown = [row for row in own if row.pk in seen]
     return ToMake(
         directorate=directorate,
-        live=sum(owners.get(row.pk) == directorate.pk for row in live),
+        live=live,
         undecided=tuple(Undecided(row, tuple(against.get(row.pk, ()))) for row in shown),
         hidden=len(own) - len(shown),
     )
@@ -135,7 +140,8 @@ def _questions(person: Person, projects: Collection[int]) -> dict[int, list[str]
     links = [
         link for link in links_seen_by(person, among=wanted, spoken_of=True) if _questioning(link)
     ]
-    others = visible_to(person).live().in_bulk({one for link in links for one in _ends(link)})
+    ends = {one for link in links for one in _ends(link)}
+    others = visible_to(person).live().only("reference").in_bulk(ends)
     for link in links:
         for one in _ends(link):
             other = others.get(link.other(one))
