@@ -9,7 +9,6 @@ EXEMPT = {
     "instruments.actions.receiving.enter_paper": "a submission of answers, typed in for somebody",
     "instruments.actions.inviting.invite": "records by make_invitations, and gives links back",
     "ledger.actions.forget_carried_out": "what those requests did stays in the ledger",
-    "instruments.actions.inviting.invite": "make_invitations does; this adds their links",
     "projects.actions.drafts.start_draft": "reads the file first; keeping the draft is recorded",
     "projects.actions.drafts.start_draft_from_cells": "as start_draft",
     "portfolio.actions.similar.carry_out": "records by `writing`: the arithmetic holds no lock",
