@@ -68,13 +68,31 @@ def neutral(text: str) -> str:
 
 def xlsx_bytes(sheet: Sheet) -> bytes:
     """The table as an Excel file: heading row frozen, filters on, columns as wide as their text."""
+    return book_bytes((sheet,), title=sheet.title, notes=sheet.notes)
+
+
+def book_bytes(
+    sheets: Sequence[Sheet],
+    *,
+    title: str,
+    notes: Sequence[tuple[str, str]],
+    about: str = "About this list",
+) -> bytes:
+    """Several tables as one Excel file, a sheet each; `notes` stand in front on a sheet `about`."""
     written = io.BytesIO()
     as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     import xlsxwriter  # noqa: PLC0415 - decision 0011
 
     book = xlsxwriter.Workbook(written, {"in_memory": True, **as_text})
-    if sheet.notes:
-        _about(book, sheet)
+    if notes:
+        _about(book, about, title, notes)
+    for sheet in sheets:
+        _page(book, sheet)
+    book.close()
+    return written.getvalue()
+
+
+def _page(book: "xlsxwriter.Workbook", sheet: Sheet) -> None:
     page = book.add_worksheet(_name(sheet.title))
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
     for column, heading in enumerate(sheet.headings):
@@ -86,18 +104,18 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
     page.freeze_panes(1, 0)
     if sheet.rows:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.headings) - 1)
-    book.close()
-    return written.getvalue()
 
 
-def _about(book: "xlsxwriter.Workbook", sheet: Sheet) -> None:
-    page = book.add_worksheet("About this list")
+def _about(
+    book: "xlsxwriter.Workbook", about: str, title: str, notes: Sequence[tuple[str, str]]
+) -> None:
+    page = book.add_worksheet(_name(about))
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
     top = book.add_format({"bold": True, "font_size": 14})
     page.set_column(0, 0, 24, bold)
     page.set_column(1, 1, 90, wrapped)
-    page.write_string(0, 0, sheet.title, top)
-    for row, (label, text) in enumerate(sheet.notes, start=2):
+    page.write_string(0, 0, title, top)
+    for row, (label, text) in enumerate(notes, start=2):
         page.write_string(row, 0, label, bold)
         page.write_string(row, 1, text[:_LONGEST], wrapped)
 
