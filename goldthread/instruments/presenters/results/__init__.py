@@ -1,0 +1,1 @@
+"""Releases into words, tables, bars and copies; nothing here reads an answer."""
