@@ -6,7 +6,7 @@ Floor: core, a part of survey above suppression.
 
 from goldthread.core.survey.release.answered import Answered
 from goldthread.core.survey.release.document import from_json, to_json
-from goldthread.core.survey.release.releasing import release
+from goldthread.core.survey.release.releasing import first_time, release
 from goldthread.core.survey.release.results import (
     CLEAR,
     EVERYBODY,
@@ -25,6 +25,7 @@ from goldthread.core.survey.release.results import (
     Taking,
 )
 from goldthread.core.survey.release.rules import HELD_BACK, Mode, Rules
+from goldthread.core.survey.release.waves import FirstTime
 
 __all__ = [
     "CLEAR",
@@ -40,12 +41,14 @@ __all__ = [
     "AtLeast",
     "Bands",
     "Change",
+    "FirstTime",
     "Method",
     "Mode",
     "Results",
     "Rules",
     "ScoreArea",
     "Taking",
+    "first_time",
     "from_json",
     "release",
     "to_json",

@@ -43,7 +43,8 @@ class Cut:
 class Tables:
     """Counts by item, one row a piece and one column a point. `cuts`: everybody first, then the
     declared groups; `inside`: one row a cut and one column a piece. `present`: people by piece who
-    answered anything."""
+    answered anything. `at`: piece of each person; `codes`: item → place of each person's answer
+    in its points, -1 without one."""
 
     items: tuple[Closed, ...]
     pieces: tuple[tuple[str, ...], ...]
@@ -51,6 +52,8 @@ class Tables:
     inside: Mask
     counts: Mapping[str, Counts]
     present: Counts
+    at: Counts
+    codes: Mapping[str, Counts]
 
 
 def closed_items(instrument: Instrument, unit: str) -> tuple[Closed, ...]:
@@ -81,20 +84,25 @@ def count(
         count=len(people),
     )
     pieces = tuple(place)
-    counts, anything = {}, np.zeros(len(people), dtype=bool)
-    for item in items:
-        codes = _codes(item, people)
-        given = codes >= 0
-        anything |= given
-        width = len(item.points)
-        flat = np.bincount(at[given] * width + codes[given], minlength=len(pieces) * width)
-        counts[item.id] = flat.reshape(len(pieces), width)
+    codes = {item.id: _codes(item, people) for item in items}
+    counts = {
+        item.id: _counted(at, codes[item.id], len(pieces), len(item.points)) for item in items
+    }
+    anything = np.zeros(len(people), dtype=bool)
+    for places in codes.values():
+        anything |= places >= 0
     anything |= np.fromiter((bool(person.words) for person in people), bool, len(people))
     present = np.bincount(at[anything], minlength=len(pieces))
     cuts = [Cut(EVERYBODY, EVERYBODY)]
     cuts += [Cut(name, group) for name, groups in breakdowns.items() for group in groups]
     inside = _inside(cuts, list(breakdowns), pieces)
-    return Tables(tuple(items), pieces, tuple(cuts), inside, counts, present)
+    return Tables(tuple(items), pieces, tuple(cuts), inside, counts, present, at, codes)
+
+
+def _counted(at: Counts, codes: Counts, pieces: int, points: int) -> Counts:
+    given = codes >= 0
+    flat = np.bincount(at[given] * points + codes[given], minlength=pieces * points)
+    return flat.reshape(pieces, points)
 
 
 def _rating(item: Item, scale: Scale) -> Closed:
