@@ -2,15 +2,16 @@
 
 import pytest
 
-from goldthread.core.survey.release import HELD_BACK
+from goldthread.core.survey.release import CLEAR, HELD_BACK
 from goldthread.core.values.unknowns import Suppressed
 from goldthread.instruments import actions
 from goldthread.instruments.models import Release, Wave
 from goldthread.instruments.permissions import can_read_results
 from goldthread.instruments.policies import NotNow
-from goldthread.instruments.queries.releases import release_of
+from goldthread.instruments.queries.releases import release_of, words_to_read
 from goldthread.instruments.queries.rounds import groups_of
 from goldthread.ledger.models import Entry
+from goldthread.organisations.models import Directorate, DirectorateChange
 from goldthread.people.models import Person
 from tests.cast import AT
 from tests.rounds import answer, nine, opened
@@ -89,3 +90,51 @@ def test_a_release_is_not_made_of_answers_that_came_late(asha: Person) -> None:
 
     assert found
     assert found.taking["", ""].n == 20
+
+
+def test_the_second_time_is_compared_with_the_first_where_nothing_was_reorganised(
+    asha: Person,
+) -> None:
+    sizes = (12, 12, 11, 11)
+    first = actions.prepare(wave=closed(asha, sizes), by=asha, at=AT)
+    second = actions.new_wave(round=first.round, by=asha, at=AT)
+    actions.open_wave(wave=second, by=asha, at=AT)
+    one, other = groups_of(second)["directorate"][:2]
+    into = Directorate.objects.get(pk=one.directorate_id or 0)
+    DirectorateChange.objects.create(
+        organisation=asha.organisation,
+        before=Directorate.objects.get(pk=groups_of(second)["directorate"][4].directorate_id or 0),
+        after=into,
+        on=AT.date(),
+        kind=DirectorateChange.Kind.JOINED,
+    )
+    for group, size in zip(groups_of(second)["directorate"], sizes, strict=False):
+        for person in range(size):
+            answer(second, nine(3 + person % 3), groups={"directorate": group.key})
+    actions.close_wave(wave=second, by=asha, at=AT)
+    second.refresh_from_db()
+
+    found = release_of(actions.prepare(wave=second, by=asha, at=AT))
+
+    assert found
+    everybody = found.change("s1")
+    assert everybody
+    assert (everybody.words, everybody.n_first, everybody.n_now) == (CLEAR, 46, 46)
+    assert found.change("s1", "directorate", one.key) is None
+    assert found.change("s1", "directorate", other.key)
+
+
+def test_free_text_is_read_before_it_is_released(asha: Person) -> None:
+    wave = opened(asha, "system-appraisal", unit="person", breakdowns=[])
+    for at in range(11):
+        answer(wave, {"a8": f"text {at}"}, groups={})
+    wave = actions.close_wave(wave=wave, by=asha, at=AT)
+    read = words_to_read(wave)["a8"]
+    assert len(read) == 11
+
+    wave = actions.prepare(wave=wave, by=asha, at=AT, left_out={"a8": [read[0]]})
+
+    found = release_of(wave)
+    assert found
+    assert isinstance(found.words["a8"], tuple)
+    assert set(found.words["a8"]) == set(read[1:])

@@ -4,6 +4,8 @@ A wave has one release, made when it is first prepared or revealed; it never cha
 """
 
 import hashlib
+import secrets
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +17,7 @@ from goldthread.instruments.policies.waves import Event, State, after
 from goldthread.instruments.queries.releases import (
     answers_for_release,
     breakdowns_of,
+    first_time_of,
     instrument_asked,
     rules_of,
 )
@@ -22,16 +25,24 @@ from goldthread.ledger.actions import Actor, record, recorded
 
 
 @recorded
-def prepare(*, wave: Wave, by: Actor, at: datetime, request_id: UUID | None = None) -> Wave:
+def prepare(
+    *,
+    wave: Wave,
+    by: Actor,
+    at: datetime,
+    left_out: Mapping[str, Collection[str]] | None = None,
+    request_id: UUID | None = None,
+) -> Wave:
     """Make the release of a closed wave. Those who run rounds see it; it cannot be opened again.
 
-    Raises NotNow where the wave is not closed, NotAllowed.
+    `left_out`: open question → texts that were taken out by who read them
+    (`queries.releases.words_to_read`). Raises NotNow where the wave is not closed, NotAllowed.
     """
     current = locked_wave(wave, by)
     current.state = after(current.state, Event.PREPARE)
     current.prepared_at = at
     current.save(update_fields=["state", "prepared_at"])
-    made = _make(current, by, at)
+    made = _make(current, by, at, left_out or {})
     record(verb="round.prepared", subject=current, by=by, at=at, payload=_told(current, made))
     return current
 
@@ -47,7 +58,7 @@ def reveal(*, wave: Wave, by: Actor, at: datetime, request_id: UUID | None = Non
     current.revealed_at, current.shown = at, True
     current.prepared_at = current.prepared_at or at
     current.save(update_fields=["state", "prepared_at", "revealed_at", "shown"])
-    made = Release.objects.filter(wave=current).first() or _make(current, by, at)
+    made = Release.objects.filter(wave=current).first() or _make(current, by, at, {})
     record(verb="round.revealed", subject=current, by=by, at=at, payload=_told(current, made))
     return current
 
@@ -80,9 +91,16 @@ def _put(wave: Wave, by: Actor, at: datetime, *, shown: bool) -> Wave:
     return current
 
 
-def _make(wave: Wave, by: Actor, at: datetime) -> Release:
-    answered = answers_for_release(wave)
-    results = release(instrument_asked(wave), rules_of(wave.round), breakdowns_of(wave), answered)
+def _make(wave: Wave, by: Actor, at: datetime, left_out: Mapping[str, Collection[str]]) -> Release:
+    results = release(
+        instrument_asked(wave),
+        rules_of(wave.round),
+        breakdowns_of(wave),
+        answers_for_release(wave),
+        first=first_time_of(wave),
+        seed=secrets.randbits(64),
+        left_out=left_out,
+    )
     document = to_json(results)
     row: Release = Release.objects.create(
         wave=wave,
