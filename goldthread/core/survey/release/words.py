@@ -1,7 +1,8 @@
 """Free text: in random order, from as many people as the rules ask, without what was left out."""
 
-import random
 from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
 
 from goldthread.core.survey.instrument import Instrument
 from goldthread.core.survey.release.answered import Answered
@@ -23,13 +24,13 @@ def words_of(
     `left_out`: question → texts that whoever moderated took out. `seed` makes the order, which
     has nothing to do with that of the answers.
     """
-    chance = random.Random(seed)  # noqa: S311 - an order for readers, no secret
+    chance = np.random.default_rng(seed)
     found: dict[str, tuple[str, ...] | CannotSay] = {}
     for item in instrument.each_item():
         if item.type != "text" or unit not in item.unit:
             continue
         said = sorted(person.words[item.id] for person in people if item.id in person.words)
-        chance.shuffle(said)
-        kept = tuple(text for text in said if text not in left_out.get(item.id, ()))
+        order = chance.permutation(len(said)).tolist()
+        kept = tuple(said[at] for at in order if said[at] not in left_out.get(item.id, ()))
         found[item.id] = kept if not said or len(said) >= rules.words else SUPPRESSED
     return found
