@@ -64,7 +64,7 @@ def test_without_a_review_nothing_is_planned(dee: Person) -> None:
 
 def test_a_round_is_planned_in_one_form(client: Client) -> None:
     choice = text_of(client, "/rounds/new/")
-    assert "9 statements, about" in choice
+    assert "9 statements of each person and each directorate, agreed together" in choice
     page = text_of(client, PLAN)
     assert "mental health services" in page
     assert "Choose how people answer, and the promise stands here" in page

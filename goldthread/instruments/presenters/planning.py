@@ -47,7 +47,6 @@ class Offered:
     version: str
     title: str
     asks: str
-    who: str
     minutes: int
 
 
@@ -58,8 +57,7 @@ def offered(instrument: Instrument, directorate: str) -> Offered:
         slug=instrument.id,
         version=instrument.version,
         title=instrument.say(instrument.title),
-        asks=asks(instrument, unit),
-        who=who(instrument, directorate),
+        asks=asks_whom(instrument, directorate),
         minutes=minutes(instrument, unit),
     )
 
@@ -73,10 +71,14 @@ def asks(instrument: Instrument, unit: str) -> str:
     return " and ".join(told)
 
 
-def who(instrument: Instrument, directorate: str) -> str:
-    """Who is asked, in the organisation's own words."""
-    told = [_UNITS[unit].format(directorate=directorate) for unit in instrument.unit]
-    return "; ".join(told)
+def asks_whom(instrument: Instrument, directorate: str) -> str:
+    """What it asks of whom, in the organisation's own words: "7 open questions of small groups; 1
+    open question of each person"."""
+    whom: dict[str, list[str]] = {}
+    for unit in instrument.unit:
+        words = _UNITS[unit].format(directorate=directorate)
+        whom.setdefault(asks(instrument, unit), []).append(words)
+    return "; ".join(f"{what} of {' and '.join(units)}" for what, units in whom.items())
 
 
 def minutes(instrument: Instrument, unit: str) -> int:

@@ -63,8 +63,8 @@ _BUTTONS = {
     "close": Press(
         "close",
         "Close the round",
-        "Nobody can answer any more. Answers are put in a random order. No result shows yet, to "
-        "you neither.",
+        "Nobody can answer any more. Answers are put in a random order. No result shows yet, not "
+        "even to you.",
     ),
     "again": Press("again", "Open it again", "People can answer again; answers given before stay."),
     "prepare": Press(
