@@ -1,7 +1,7 @@
 """Which live projects have no decision yet, and what speaks against just letting them continue."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -70,10 +70,13 @@ def to_make(person: Person) -> tuple[ToMake, ...]:
     live = register_of(person).live().order_by("reference").only(*_SHOWN)
     counted = Counter(owners.get(row.pk) for row in live)
     decided, seen = decided_projects(person), _seen(person)
-    rows = [row for row in live if row.pk not in decided]
-    against = _questions(person, [row.pk for row in rows])
+    rows: dict[int | None, list[Project]] = {}
+    for row in live:
+        if row.pk not in decided:
+            rows.setdefault(owners.get(row.pk), []).append(row)
+    against = _questions(person, frozenset(row.pk for own in rows.values() for row in own))
     told = tuple(
-        _of_directorate(one, counted[one.pk], rows, owners=owners, seen=seen, against=against)
+        _of_directorate(one, counted[one.pk], rows.get(one.pk, []), seen=seen, against=against)
         for one in mine
     )
     return tuple(row for row in told if row.live or not row.directorate.corporate) or told
@@ -111,13 +114,11 @@ def _seen(person: Person) -> frozenset[int]:
 def _of_directorate(
     directorate: Directorate,
     live: int,
-    rows: Iterable[Project],
+    own: Collection[Project],
     *,
-    owners: dict[int, int],
     seen: Collection[int],
     against: dict[int, list[str]],
 ) -> ToMake:
-    own = [row for row in rows if owners.get(row.pk) == directorate.pk]
     shown = [row for row in own if row.pk in seen]
     return ToMake(
         directorate=directorate,
@@ -127,18 +128,23 @@ def _of_directorate(
     )
 
 
-def _questions(person: Person, projects: Collection[int]) -> dict[int, list[str]]:
+def _questions(person: Person, wanted: frozenset[int]) -> dict[int, list[str]]:
     against: dict[int, list[str]] = {}
-    wanted = frozenset(projects)
+    # Few of a register's projects are spoken of at all: what is told of others is left out here,
+    # for thousands of ids in a query cost more than all its rows.
     rows = Judgement.objects.of(person.organisation_id).filter(
-        superseded=False, verdict__in=_AGAINST, project__in=wanted
+        superseded=False, verdict__in=_AGAINST
     )
     for project, verdict in rows.values_list("project", "verdict"):
+        if project not in wanted:
+            continue
         said = Judgement.Verdict(verdict).label
         against.setdefault(project, []).append(f"Judged “{said}” in the six questions")
     # Only what people have spoken of can be disputed or agreed; bare proposals are thousands.
     links = [
-        link for link in links_seen_by(person, among=wanted, spoken_of=True) if _questioning(link)
+        link
+        for link in links_seen_by(person, spoken_of=True)
+        if _questioning(link) and not wanted.isdisjoint(_ends(link))
     ]
     ends = {one for link in links for one in _ends(link)}
     others = visible_to(person).live().only("reference").in_bulk(ends)
