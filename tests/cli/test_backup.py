@@ -15,12 +15,17 @@ from django.utils import timezone
 
 from goldthread.cli import backup, heads, restore, rows
 from goldthread.cli.command import RefusedError
+from goldthread.instruments import guards as round_guards
+from goldthread.instruments.actions import close_wave
+from goldthread.instruments.models import Release
 from goldthread.ledger import guards
 from goldthread.organisations.actions import set_retention, set_word
 from goldthread.organisations.models import Organisation, Word
 from goldthread.people.demonstration import Cast
+from goldthread.people.models import Person
 from tests.apps.threads import at_once
 from tests.cast import AT
+from tests.rounds import answer, opened
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +52,15 @@ def set_word_as(cast: Cast, singular: str) -> Word:
     )
 
 
+def closed_round(by: Person) -> None:
+    """A round of each mode, closed after an answer, one released."""
+    for mode in ("named", "confidential", "anonymous"):
+        wave = opened(by, mode=mode)
+        answer(wave)
+        close_wave(wave=wave, by=by, at=AT)
+    Release.objects.create(organisation=by.organisation, wave=wave, document="{}", made_at=AT)
+
+
 def everything() -> dict[str, list[str]]:
     return {
         model._meta.label: list(rows.lines(model._base_manager.all())) for model in rows.tables()
@@ -55,12 +69,15 @@ def everything() -> dict[str, list[str]]:
 
 def empty() -> None:
     guards.take_down(connection)
+    round_guards.take_down(connection)
     call_command("flush", interactive=False, verbosity=0)
 
 
 def test_what_was_saved_comes_back_to_the_letter(
-    file: Path, capsys: pytest.CaptureFixture[str]
+    file: Path, committed: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    closed_round(committed.people["asha"])
+    backup.write_backup(file)
     before = everything()
     empty()
 
@@ -68,7 +85,7 @@ def test_what_was_saved_comes_back_to_the_letter(
     restore.restore(file, manifest)
 
     assert everything() == before
-    assert guards.missing(connection) == set()
+    assert guards.missing(connection) | round_guards.missing(connection) == set()
     newest = Organisation.objects.latest("pk").pk
     assert Organisation.objects.create(name="Next", slug="next").pk > newest
 
