@@ -116,7 +116,9 @@ def cell(value: object) -> Cell:
     """A figure as a cell: the number, or why there is none."""
     if isinstance(value, Suppressed | TooFew | Undefined):
         return why_not(value)
-    return round(value, 4) if isinstance(value, float) else value  # type: ignore[return-value]
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else round(value, 4)
+    return value  # type: ignore[return-value]
 
 
 def _areas(copy: Copy, statement: Statement) -> Iterator[tuple[Column, Area]]:
