@@ -118,3 +118,28 @@ def test_a_statement_leads_to_its_neighbours(client: Client, asha: Person, item:
     text = client.get(f"/rounds/{wave.round_id}/results/{item}/").content.decode()
 
     assert ('rel="next"' in text, 'rel="prev"' in text) == (item == "s1", item == "s9")
+
+
+def test_the_second_time_as_the_release_compares_it(client: Client, asha: Person) -> None:
+    wave = revealed(asha, invited=30)
+    second = actions.new_wave(round=wave.round, by=asha, at=AT)
+    higher = {
+        short: [[min(5, point + 2) for point in person] for person in people]
+        for short, people in FEW.items()
+    }
+    opened_again = given(actions.open_wave(wave=second, by=asha, at=AT), higher)
+    closed = actions.close_wave(wave=opened_again, by=asha, at=AT)
+    actions.reveal(wave=closed, by=asha, at=AT)
+    client.force_login(asha)
+
+    text = unescape(client.get(f"/rounds/{wave.round_id}/results/").content.decode())
+    table = re.search(r"<caption[^>]*>First and second time.*?</table>", text, re.DOTALL)
+    copy = client.get(f"/rounds/{wave.round_id}/results/copy/csv/").content.decode()
+
+    assert table
+    assert "clear difference, higher now" in table[0]
+    assert HELD_BACK in table[0]
+    assert "The small number is the middle answer of the first time." in text
+    assert "Cliff's delta" in copy
+    assert "Second time" in text
+    assert "First time" in text
