@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from goldthread.instruments.demonstration import hold_rounds
+from goldthread.instruments.demonstration import agree_together, hold_rounds
 from goldthread.ledger.actions import CommandLine
 from goldthread.organisations.queries import now
 from goldthread.people.demonstration import Cast, create_cast
@@ -85,3 +85,4 @@ def _answer(cast: Cast, _progress: Progress) -> None:
 
 def _hold_rounds(cast: Cast, _progress: Progress) -> None:
     hold_rounds(organisation=cast.organisations["northgate"], at=now())
+    agree_together(organisation=cast.organisations["northgate"], at=now())

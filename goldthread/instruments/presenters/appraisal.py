@@ -204,7 +204,7 @@ def _alone(appraisal: Appraisal, one: Private) -> Alone:
         return Alone(one, "", held=False, waits="Shown once the round is closed and revealed.")
     if one.area.n == 0:
         return Alone(one, "Nobody answered.", held=False, waits="")
-    if one.area.held_back or not isinstance(one.area.bands, Bands | AtLeast):
+    if not isinstance(one.area.bands, Bands | AtLeast):
         return Alone(one, "", held=True, waits="")
     return Alone(one, _shares(appraisal, one, one.area), held=False, waits="")
 
