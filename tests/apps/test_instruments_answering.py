@@ -68,6 +68,8 @@ def test_the_page_promises_before_it_asks(asha: Person, nobody: Client, mode: st
     assert told.index("Where do you work?") < told.index("Rate how things are today")
     assert told.index("Rate how things are today") < told.index("Statement 1 of 9")
     assert "Statement 9 of 9" in told
+    # Nobody who comes by the round's own link is named, and the page says so where names are.
+    assert ("so your name does not stand beside" in told) == (mode == "named")
 
 
 def test_the_page_is_the_same_for_everybody_and_leaves_nothing_behind(

@@ -104,6 +104,21 @@ def test_closed_meanwhile_says_that_it_came_too_late(phone: Page, live: str) -> 
     assert phone.evaluate("localStorage.length") == 0
 
 
+def test_where_nothing_may_be_kept_the_open_page_remembers(phone: Page, live: str) -> None:
+    wave = open_round(breakdowns=[])
+    # Over plain HTTP, as in a room, browsers make no ids of their own either.
+    phone.add_init_script(
+        "Storage.prototype.setItem = () => { throw new Error('full'); };"
+        "delete Crypto.prototype.randomUUID;"
+    )
+    go_to(phone, live, wave)
+    answer_first(phone, "3")
+    expect(phone.get_by_role("status")).to_contain_text("Keep this page open")
+    phone.get_by_role("button", name="Send my 1 answer").click()
+    expect(phone.get_by_role("heading", name="1 answer sent")).to_be_visible()
+    assert Response.objects.get(wave=wave).id.version == 4
+
+
 def a_condition(chance: random.Random, depth: int = 0) -> dict[str, Any]:
     joined = chance.choice(["and", "or", "not", "leaf", "leaf"]) if depth < 3 else "leaf"
     if joined == "not":

@@ -119,7 +119,7 @@ def _is_document(request: HttpRequest) -> bool:
 def _document(request: HttpRequest, wave: Wave | Taking, token: str | None = None) -> HttpResponse:
     """What the script sends. 409 says that it had arrived before: a success."""
     try:
-        if len(request.body) > forms.LARGEST:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > forms.LARGEST:
             raise forms.UnreadableError
         sent = forms.sent_as_document(request.body)
     except forms.UnreadableError:
