@@ -68,7 +68,6 @@ def test_the_page_promises_before_it_asks(asha: Person, nobody: Client, mode: st
     assert told.index("Where do you work?") < told.index("Rate how things are today")
     assert told.index("Rate how things are today") < told.index("Statement 1 of 9")
     assert "Statement 9 of 9" in told
-    # Nobody who comes by the round's own link is named, and the page says so where names are.
     assert ("so your name does not stand beside" in told) == (mode == "named")
 
 
@@ -228,8 +227,8 @@ def test_a_code_brings_back_what_was_sent_and_to_nobody_else(asha: Person, nobod
     assert mine.headers["Cache-Control"] == "no-store"
     assert [ask("B3RQ9KTN").status_code, ask("").status_code] == [404, 404]
     assert "Look at it again" in ask("B3RQ9KTN").json()["sentence"]
-    elsewhere = reverse("answer_return", args=[opened(asha, name="Other").key])
-    assert nobody.post(elsewhere, {"code": CODE}).status_code == 422
+    other = reverse("answer_return", args=[opened(asha, name="Other").key])
+    assert nobody.post(other, {"code": CODE}).status_code == 422
     actions.close_wave(wave=wave, by=asha, at=AT)
     assert ask(CODE).status_code == 410
 
