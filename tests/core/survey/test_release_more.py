@@ -1,7 +1,9 @@
 """Scores, free text, the second time against the first, and figures on how it was worked out."""
 
 import random
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,6 +18,8 @@ from goldthread.core.survey.release import (
     NOT_CLEAR,
     TOO_FEW,
     Answered,
+    Area,
+    AtLeast,
     Bands,
     Mode,
     Results,
@@ -29,7 +33,7 @@ from goldthread.core.survey.release.waves import delta_of
 from goldthread.core.survey.scores import scale_score
 from goldthread.core.survey.summary import Scale
 from goldthread.core.values.unknowns import Suppressed, TooFew, Undefined
-from tests.core.survey.releases import CONFIDENTIAL, TWO
+from tests.core.survey.releases import CONFIDENTIAL, TWO, released
 from tests.core.survey.small import shipped
 
 NINE = shipped("qi-self-evaluation")
@@ -202,3 +206,28 @@ def test_bands_of_a_choice_are_its_options() -> None:
 
     assert area.bands == Bands((("easy", 40), ("struggled", 60)))
     assert area.median == Undefined("The answers have no order.")
+
+
+def test_the_worked_example_of_the_methods_page_is_what_comes_out() -> None:
+    page = Path("docs/methods/releases.md").read_text("utf-8").split("## Worked example")[1]
+    rows = re.findall(r"^\| ([A-D]|everybody) \| ([\d ]*)\| (.*) \|$", page, re.MULTILINE)
+    groups = {
+        name: [int(point) for point in told.split()] for name, told, _ in rows if told.strip()
+    }
+    results = released("z", groups)
+
+    assert len(rows) == 5
+    for name, _, shown in rows:
+        everybody = name == "everybody"
+        assert said_of(results.area("z", *([] if everybody else ["directorate", name]))) == shown
+
+
+def said_of(area: Area) -> str:
+    if area.held_back:
+        return "held back"
+    if isinstance(area.bands, AtLeast):
+        return f"n {area.n}, {area.bands.percent}% or more {area.bands.band}"
+    assert isinstance(area.bands, Bands)
+    assert isinstance(area.median, float)
+    shares = ", ".join(str(share) for _, share in area.bands.shares)
+    return f"n {area.n}, median {area.median:g}, bands {shares}"
