@@ -5,14 +5,18 @@ from typing import Any
 
 import pytest
 
+from goldthread.instruments.actions import close_wave
+from goldthread.instruments.actions.releasing import prepare, reveal
 from goldthread.overview.presenters.needs import Need, needs_told
 from goldthread.overview.queries.needs import needs_of
 from goldthread.people.models import Person
 from goldthread.portfolio.models import LeadMessage
 from goldthread.portfolio.policies.decisions import Verb
 from tests.asking import draft_all, thought_of
+from tests.cast import AT
 from tests.portfolio import propose, register
 from tests.registered import signed_in, text_of
+from tests.rounds import opened
 from tests.whatif import stop, what_if
 
 ON = date(2016, 3, 7)
@@ -72,3 +76,16 @@ def test_five_at_most_each_a_page_that_opens(demonstration: object, persona: str
         assert f"See everything that needs you ({len(told)})" in text
     assert text_of(client, "/?all=yes").count('<li><div><a href="') == len(told)
     assert {client.get(need.address).status_code for need in told} <= {200}
+
+
+def test_rounds_wait_for_those_who_run_them_and_ratings_for_those_who_agree(
+    dee: Person, ruth: Person, grace: Person
+) -> None:
+    wave = opened(dee, name="Nine statements")
+
+    assert "Run it: Nine statements" in [one.words for one in waiting(dee)]
+    assert "Agree a rating of Older People's Services" in [one.words for one in waiting(ruth)]
+    assert not [one for one in waiting(grace) if "rating" in one.words or "Nine" in one.words]
+    for act in (close_wave, prepare, reveal):
+        act(wave=wave, by=dee, at=AT)
+    assert not [one for one in waiting(dee) if "Nine statements" in one.words]

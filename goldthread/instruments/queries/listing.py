@@ -56,6 +56,15 @@ def times(held: Round) -> list[Wave]:
     return waves
 
 
+def under_way(person: Person) -> tuple[Wave, ...]:
+    """Rounds that wait for those who run them: open ones, and those whose results nobody sees."""
+    if not can_run(person):
+        return ()
+    waits = {State.OPEN, State.CLOSED, State.PREPARED}
+    last = (wave for held in rounds_of(person) for wave in times(held)[-1:])
+    return tuple(wave for wave in last if wave.state in waits)
+
+
 def to_agree(person: Person) -> tuple[ToAgree, ...]:
     """Ratings that the person's own directorates have not agreed yet, of rounds that were opened
     and whose instrument asks directorates to agree."""

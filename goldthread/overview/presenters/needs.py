@@ -6,6 +6,8 @@ from datetime import date
 
 from django.urls import reverse
 
+from goldthread.instruments.models import Wave
+from goldthread.instruments.presenters.steps import NEXT, STATES
 from goldthread.overview.queries.needs import AskingNeeds, LinkNeeds, Needs
 from goldthread.people.models import Person
 from goldthread.portfolio.models import Decision, Meeting
@@ -60,6 +62,7 @@ def needs_told(needs: Needs, person: Person, *, on: date) -> list[Need]:
             )
             for row in needs.what_ifs
         ),
+        *_rounds(needs),
         *_drafts(needs),
         *_unseen(needs.links),
     ]
@@ -76,6 +79,16 @@ def _asked_of_me(asking: AskingNeeds) -> Iterator[Need]:
             "Nothing is decided before you have been heard",
             due=row.reply_by,
         )
+
+
+def _rounds(needs: Needs) -> Iterator[Need]:
+    for wave in needs.rounds:
+        words = f"{NEXT[Wave.State(wave.state)]}: {wave.round.name}"
+        yield Need(words, reverse("round", args=[wave.round_id]), STATES[Wave.State(wave.state)])
+    for one in needs.to_agree:
+        held = one.wave.round
+        address = reverse("agreed_rating", args=[held.pk, one.directorate.pk])
+        yield Need(f"Agree a rating of {one.directorate.name}", address, held.name)
 
 
 def _decisions(waiting: list[Decision]) -> Iterator[Need]:

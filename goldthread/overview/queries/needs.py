@@ -7,6 +7,8 @@ from datetime import timedelta
 from django.db.models import Count, Exists, OuterRef, Q
 
 from goldthread.goals.models import GoalLink
+from goldthread.instruments.models import Wave
+from goldthread.instruments.queries.listing import ToAgree, to_agree, under_way
 from goldthread.organisations.queries import now
 from goldthread.people.models import Person
 from goldthread.people.permissions import can, reach_of
@@ -77,6 +79,8 @@ class Needs:
     to_write: list[Progress]
     what_ifs: list[Scenario]
     drafts: list[Batch]
+    rounds: tuple[Wave, ...]
+    to_agree: tuple[ToAgree, ...]
 
 
 def needs_of(person: Person) -> Needs:
@@ -95,6 +99,8 @@ def needs_of(person: Person) -> Needs:
         to_write=_to_write(person),
         what_ifs=_what_ifs(person),
         drafts=list(open_drafts(person, at=now())),
+        rounds=under_way(person),
+        to_agree=to_agree(person),
     )
 
 
