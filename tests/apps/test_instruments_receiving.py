@@ -145,6 +145,45 @@ def test_an_answer_by_invitation_after_opening_again_takes_the_place_of_the_firs
     assert progress(wave).answered == 1
 
 
+def test_a_late_answer_by_invitation_sent_again_is_still_that_invitations_one_answer(
+    asha: Person,
+) -> None:
+    wave, phone = opened(asha, mode="confidential"), uuid4()
+    ((invitation, token),) = actions.invite(wave=wave, people=[Invited("Ana")], by=asha, at=AT)
+    actions.close_wave(wave=wave, by=asha, at=AT)
+    assert answer(wave, id_=phone, token=token).state == "late"
+    actions.open_again(wave=wave, by=asha, at=AT)
+
+    states = [
+        answer(wave, nine(2), id_=phone, token=token).state,
+        answer(wave, nine(5), token=token).state,
+    ]
+
+    row = Response.objects.get()
+    assert states == ["stored", "amended"]
+    assert (row.invitation, row.answers, row.status) == (invitation, nine(5), "amended")
+    assert Receipt.objects.get().spent
+    assert (progress(wave), counting.late(wave)) == ((1, 1), 0)
+
+
+@pytest.mark.parametrize("same", ["id", "return code"])
+def test_what_another_persons_answer_is_known_by_does_not_open_it(asha: Person, same: str) -> None:
+    wave, phone = opened(asha, mode="confidential"), uuid4()
+    (_, ana), (_, ben) = actions.invite(
+        wave=wave, people=[Invited("Ana"), Invited("Ben")], by=asha, at=AT
+    )
+    told: dict[str, Any] = {"id_": phone} if same == "id" else {"return_code": "otter-42-birch"}
+
+    states = [
+        answer(wave, nine(1), token=ana, **told).state,
+        answer(wave, nine(5), token=ben, **told).state,
+        answer(wave, nine(5), token=ben, **told).state,
+    ]
+
+    assert states == ["stored", "stored", "same"]
+    assert sorted(row.answers["s1"] for row in Response.objects.all()) == [1, 5]
+
+
 @pytest.mark.parametrize(
     ("answers", "sentence", "item"),
     [

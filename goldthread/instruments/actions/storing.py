@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, Literal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
@@ -96,11 +96,24 @@ def store_invited(arrived: Arrived, invitation: Invitation) -> Stored:
         before = ClosedResponse.objects.filter(invitation=invitation)
         if before.exists():
             arrived = replace(arrived, status=Answers.Status.AMENDED)
+        arrived = _apart(arrived)
         if not _insert(arrived):
             return _step_by_step(arrived)
         Receipt.objects.filter(token_hash=invitation.token_hash, spent=False).update(spent=True)
         changed, _ = before.delete()
         return AMENDED if changed else STORED
+
+
+def _apart(arrived: Arrived) -> Arrived:
+    """The answer in a row of its own: neither an id nor a return code says who answered, as an
+    invitation does. A late row holds nothing and gives way; another person's stays as it is."""
+    rows = Response.objects.filter(wave=arrived.wave_id)
+    rows.filter(pk=arrived.id, status=Answers.Status.LATE).delete()
+    if Response.objects.filter(pk=arrived.id).exists():
+        arrived = replace(arrived, id=uuid4())
+    if arrived.return_hash and rows.filter(return_hash=arrived.return_hash).exists():
+        arrived = replace(arrived, return_hash="")
+    return arrived
 
 
 def _insert(arrived: Arrived) -> bool:
