@@ -65,6 +65,18 @@ def test_files_or_one_document_make_the_same_version_once(asha: Person) -> None:
         ({**own(), "notes.docx": b""}, "notes.docx is not a file of an instrument."),
         (own(version="2"), "instrument.json: version 2 is not of the form 1.0.0."),
         (own(items=[]), "text.en.json: s1 is used nowhere."),
+        ({"a.json": b'{"a": ' + b"9" * 5_000 + b"}"}, "document: a number is too long."),
+        ({"a.json": b'{"\\ud800": 1}'}, "document: '\\ud800' cannot be kept."),
+        (
+            own(source={"citation": "\x00", "rights": "ours"}),
+            "source: there is a character in it that cannot be kept.",
+        ),
+        (
+            {**own(), "meaning.csv": b"item,element,words\ns1," + b"x" * 200_000 + b",y\n"},
+            "meaning.csv: line 2 cannot be read.",
+        ),
+        (own(version="1" * 30 + ".0.0"), "Its id or its version is too long."),
+        (own(id="x" * 101), "Its id or its version is too long."),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_a_sentence(

@@ -250,11 +250,14 @@ def _meaning(file: str) -> tuple[Meaning, ...]:
     rows = csv.DictReader(io.StringIO(file))
     if tuple(rows.fieldnames or ()) != MEANING:
         raise InstrumentError(f"meaning.csv: the columns are not {', '.join(MEANING)}")
-    lines = [row for row in rows if row]
+    try:
+        lines = [row for row in rows if row]
+    except csv.Error:
+        raise InstrumentError(f"meaning.csv: line {rows.line_num + 1} cannot be read") from None
     short = next((number for number, row in enumerate(lines, 2) if not all(row.values())), 0)
     if short or any(None in row for row in lines):
         raise InstrumentError(f"meaning.csv: line {short} does not fill its three columns")
-    return tuple(Meaning(row["item"], row["element"], row["words"]) for row in lines)
+    return tuple(Meaning(*(text(row[part], "meaning.csv") for part in MEANING)) for row in lines)
 
 
 def _digest(

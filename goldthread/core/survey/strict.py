@@ -1,11 +1,15 @@
 """Small steps of strict reading: objects with their keys, texts, lists, and the error raised."""
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 # Far more than people nest, far less than stops a reader that calls itself.
 _DEEPEST = 60
+# What no text needs and a database cannot keep: control characters but for tabs and line ends, and
+# half pairs.
+_UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class InstrumentError(ValueError):
@@ -18,6 +22,11 @@ def json_object(text: str, where: str) -> dict[str, Any]:
         told = json.loads(text, object_pairs_hook=lambda pairs: _once(pairs, where))
     except json.JSONDecodeError as problem:
         raise InstrumentError(f"{where}: not JSON, line {problem.lineno}") from None
+    except InstrumentError:
+        raise
+    except ValueError:
+        # Python reads no number of thousands of digits.
+        raise InstrumentError(f"{where}: a number is too long") from None
     except RecursionError:
         raise InstrumentError(f"{where}: nested too deeply") from None
     if not isinstance(told, dict):
@@ -43,6 +52,8 @@ def text(value: Any, where: str) -> str:
     """A text that says something."""
     if not isinstance(value, str) or not value.strip():
         raise InstrumentError(f"{where}: {value!r} is not a text")
+    if _UNKEPT.search(value):
+        raise InstrumentError(f"{where}: there is a character in it that cannot be kept")
     return value
 
 
@@ -91,6 +102,9 @@ def twice(values: Iterable[str]) -> str:
 def _once(pairs: list[tuple[str, Any]], where: str) -> dict[str, Any]:
     if said := twice(key for key, _ in pairs):
         raise InstrumentError(f"{where}: {said} stands twice")
+    for key, _ in pairs:
+        if _UNKEPT.search(key):
+            raise InstrumentError(f"{where}: {key!r} cannot be kept")
     return dict(pairs)
 
 

@@ -16,6 +16,9 @@ from goldthread.ledger.actions import Actor, record, recorded
 from goldthread.organisations.models import Organisation
 
 _STRUCTURE, _MEANING = "instrument.json", "meaning.csv"
+# As long as the columns that keep them: one database cuts nothing and says nothing, one refuses.
+_LONGEST_ID = Instrument._meta.get_field("slug").max_length or 0
+_LONGEST_VERSION = Instrument._meta.get_field("version").max_length or 0
 
 
 @recorded
@@ -39,6 +42,8 @@ def bring_instrument(
         instrument = read.read()
     except InstrumentError as wrong:
         raise Refused({"files": f"{wrong}."}) from None
+    if len(instrument.id) > _LONGEST_ID or len(instrument.version) > _LONGEST_VERSION:
+        raise Refused({"files": "Its id or its version is too long."})
     named = f"{instrument.id} {instrument.version}"
     rows = Instrument.objects.of(organisation).filter(slug=instrument.id)
     standing: Instrument | None = rows.filter(version=instrument.version).first()
