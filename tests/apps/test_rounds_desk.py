@@ -296,3 +296,14 @@ def test_what_waits_for_a_directorate_stands_in_its_lists(
 
 def test_the_navigation_leads_to_rounds_and_marks_instruments_below_it(client: Client) -> None:
     assert '<a href="/rounds/" aria-current="page">Rounds</a>' in text_of(client, "/instruments/")
+
+
+def test_a_number_without_end_is_no_number(client: Client) -> None:
+    endless = "9" * 5_000
+
+    page = client.post(PLAN, {**TYPED, "least": endless, "request_id": str(uuid4())})
+    asked = client.post("/rounds/new/promise/", {**TYPED, "round": endless})
+
+    assert "Enter a whole number, such as 30" in page.content.decode()
+    assert asked.status_code == 404
+    assert not Round.objects.exists()

@@ -232,6 +232,7 @@ def _where(instrument: Instrument, name: str) -> str:
 def _number(typed: str) -> int | None:
     if not typed.strip():
         return None
-    if not typed.strip().isdecimal() or not 0 < int(typed) < 100_000:
+    number = int(typed.strip()[:9]) if typed.strip().isdecimal() else 0
+    if not 0 < number < 100_000:
         raise ValidationError("Enter a whole number, such as 30")
-    return int(typed)
+    return number

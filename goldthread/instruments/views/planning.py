@@ -80,7 +80,8 @@ def change(request: HttpRequest, round: int) -> HttpResponse:
 def promise(request: HttpRequest) -> HttpResponse:
     """What people would read, of what is chosen so far; for the form to ask as it is filled in."""
     person = _runner(request)
-    held = get_round(person, int(pk)) if (pk := request.POST.get("round", "")).isdecimal() else None
+    pk = request.POST.get("round", "")
+    held = get_round(person, int(pk[:19])) if pk.isdecimal() else None
     instrument = instrument_of(held.instrument) if held else _asked(request, person)
     if instrument is None:
         raise Http404("There is no such instrument")
