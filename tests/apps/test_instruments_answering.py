@@ -1,5 +1,4 @@
-"""Answering by the round's own link or an invitation, without an account: what comes in by the
-script's document, by the form without scripts, late, twice, tampered with, from strangers."""
+"""Answering without an account: by document or form, late, twice, tampered with, by strangers."""
 
 import json
 import logging.config
