@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from goldthread.core.survey.release import Results, Rules, first_time, release
 from tests.core.survey.adversary.forms import too_early, unsaid
@@ -10,13 +9,9 @@ from tests.core.survey.adversary.histories import POINTS, Held, History, instrum
 from tests.core.survey.adversary.insiders import Risk, exposed, held_back, inside
 from tests.core.survey.adversary.over_time import compared
 from tests.core.survey.adversary.sums import given_away
-from tests.core.survey.adversary.witnesses import witnesses
-from tests.core.survey.adversary.worlds import Change, World, seen
+from tests.core.survey.adversary.worlds import World, seen
 
 INSTRUMENT = instrument()
-# How often, and with how many other worlds, the whole release is made again, to see that what is
-# held back says nothing either; one history in `_EVERY`.
-_MADE_AGAIN, _LOOKED_AT, _EVERY = 1, 400, 5
 
 
 def shown_of(held: Held, rules: Rules, before: tuple[Held, Results] | None = None) -> Results:
@@ -38,8 +33,7 @@ def shown_of(held: Held, rules: Rules, before: tuple[Held, Results] | None = Non
 def breaks(history: History) -> list[str]:
     """What the adversary found out, each with the number of the history."""
     rules, first = history.rules, shown_of(history.first, history.rules)
-    deeper = history.told % _EVERY == 0
-    found = [f"first: {each}" for each in broken(history.first, rules, first, deeper=deeper)]
+    found = [f"first: {each}" for each in broken(history.first, rules, first)]
     if history.again:
         now = shown_of(history.again, rules, (history.first, first))
         found += [f"again: {each}" for each in broken(history.again, rules, now)]
@@ -47,21 +41,17 @@ def breaks(history: History) -> list[str]:
     return [f"history {history.told}, {each}" for each in found]
 
 
-def broken(held: Held, rules: Rules, results: Results, *, deeper: bool = False) -> Iterator[str]:
+def broken(held: Held, rules: Rules, results: Results) -> Iterator[str]:
     """What one release gives away."""
     least = max(rules.least, 5)
     # One item at a time: what scores say beside their items is tried by their sizes only.
     world = replace(seen(held, results), scores={})
     yield from unsaid(results, world)
     yield from too_early(results)
-    left = _MADE_AGAIN if deeper else 0
     for item in POINTS:
         yield from given_away(world, item, least)
         for risk in inside(world, item, least):
             yield from _told(world, risk, exposed(world, risk))
-            if left:
-                left -= 1
-                yield from _noticed(held, rules, results, world, risk)
         for risk in held_back(world, item, least):
             yield from _told(world, risk, exposed(world.counts_only(), risk))
 
@@ -70,19 +60,3 @@ def _told(world: World, risk: Risk, sure: frozenset[int]) -> Iterator[str]:
     if sure:
         value = world.value(risk.person, risk.item)
         yield f"{risk.item}, {risk.where}: {sorted(sure)} know that {risk.person} answered {value}"
-
-
-def _noticed(held: Held, rules: Rules, results: Results, world: World, risk: Risk) -> Iterator[str]:
-    """Whether somebody who knows the rules learns from what is held back: then no other world
-    that shows the same figures would have been released in the same way."""
-    for change in islice(witnesses(world, risk.person, risk.item, risk.known), _LOOKED_AT):
-        if shown_of(_changed(held, change), rules).areas == results.areas:
-            return
-    yield f"{risk.item}, {risk.where}: what is held back tells the answer of {risk.person}"
-
-
-def _changed(held: Held, change: Change) -> Held:
-    people = list(held.people)
-    for (who, item), value in change.items():
-        people[who] = replace(people[who], values={**people[who].values, item: value})
-    return replace(held, people=tuple(people))

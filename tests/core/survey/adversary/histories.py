@@ -166,7 +166,7 @@ def _rows(chance: random.Random, groups: Sequence[Mapping[str, str]]) -> list[Ro
     rows: list[Row] = [{} for _ in groups]
     for item in POINTS:
         by = chance.choice(("directorate", "directorate", "role", "everybody"))
-        manner = {key: _manner(chance, item) for key in {one.get(by, "") for one in groups}}
+        manner = {key: _manner(chance, item) for key in sorted({one.get(by, "") for one in groups})}
         seen: dict[str, int] = {}
         missing = chance.choice((0.0, 0.0, 0.05, 0.2))
         for row, one in zip(rows, groups, strict=True):

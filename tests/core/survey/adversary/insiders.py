@@ -37,7 +37,7 @@ def remainders(world: World, item: str) -> Iterator[tuple[str, frozenset[int]]]:
     shown = world.shown[item]
     if not shown[EVERYBODY]:
         return
-    for name in {area[0] for area in world.inside} - {""}:
+    for name in sorted({area[0] for area in world.inside} - {""}):
         seen = [world.inside[area] for area in world.inside if area[0] == name and shown[area]]
         rest = world.inside[EVERYBODY].difference(*seen)
         there = frozenset(world.answered(item, rest))
