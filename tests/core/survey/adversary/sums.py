@@ -64,7 +64,8 @@ def given_away(world: World, item: str, least: int) -> Iterator[str]:
 
 def _too_certain(world: World, item: str, least: int) -> Iterator[str]:
     people = pieces(world, item)
-    programme = _Programme(world, item, list(people))
+    # Who was in the room is known, not who of them skipped this.
+    programme = _Programme(world, item, sorted(set(world.areas.values())))
     for area, among in world.inside.items():
         answered = world.answered(item, among)
         if world.shown[item][area] or not 0 < len(answered) < least:
