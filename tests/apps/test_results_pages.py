@@ -8,12 +8,13 @@ from django.test import Client
 
 from goldthread.core.survey.release import HELD_BACK
 from goldthread.instruments import actions
+from goldthread.instruments.actions import releasing
 from goldthread.instruments.actions.agreeing import agree_rating
 from goldthread.instruments.models import Wave
 from goldthread.people.models import Person
 from tests.cast import AT
 from tests.results import FEW, agreed, closed, directorate, given, revealed
-from tests.rounds import NINE, opened
+from tests.rounds import NINE, answer, opened
 
 PAGES = ("results/", "results/s6/", "screen/", "screen/?slide=3")
 COPIES = ("results/copy/xlsx/", "results/copy/csv/", "results/copy/json/")
@@ -270,3 +271,19 @@ def test_the_page_asks_little_of_the_database(
 
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         page(client, asha, wave)
+
+
+def test_a_question_nested_under_another_has_its_results_on_every_page(
+    client: Client, asha: Person
+) -> None:
+    wave = opened(asha, "system-appraisal", unit="small-group", breakdowns=[])
+    for place in range(12):
+        answer(wave, {"a8_ease": "struggled" if place % 3 else "easy"})
+    for step in (actions.close_wave, releasing.reveal):
+        wave = step(wave=wave, by=asha, at=AT)
+
+    for path in ("results/", "results/a8_ease/", "screen/", "screen/?slide=1"):
+        assert "67%" in page(client, asha, wave, path)
+    for path in COPIES:
+        client.force_login(asha)
+        assert client.get(f"/rounds/{wave.round_id}/{path}").status_code == 200

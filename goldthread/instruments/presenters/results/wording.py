@@ -87,7 +87,8 @@ class Statement:
 
 
 def statements(told: Told) -> dict[str, Statement]:
-    """Every question of the instrument by its id, in order."""
+    """Every question of the instrument by its id, in order. What is nested under one (how an
+    answer went) has its number, and its text where it says nothing of its own."""
     instrument = told.instrument
     scales = {scale.id: points_of(told, scale) for scale in instrument.scales}
     above = dict(_sections(instrument.items, ()))
@@ -95,16 +96,17 @@ def statements(told: Told) -> dict[str, Statement]:
         item.id: Statement(
             id=item.id,
             number=number,
-            text=told.say(item.text),
-            short=told.say(item.short),
+            text=told.say(item.text or outer.text),
+            short=told.say(item.short or outer.short),
             type=item.type,
-            sections=tuple(told.say(name) for name in above[item.id] if name),
+            sections=tuple(told.say(name) for name in above[outer.id] if name),
             pooled=item.pooled,
             pair=item.pair,
             points=scales.get(item.scale),
             options=tuple((value, told.say(name)) for value, name in item.labels.items()),
         )
-        for number, item in numbered(instrument.items)
+        for number, outer in numbered(instrument.items)
+        for item in (outer, *outer.items)
     }
 
 
