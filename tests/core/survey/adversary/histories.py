@@ -64,6 +64,11 @@ class History:
 
 
 def instrument() -> Instrument:
+    """The adversary's own instrument."""
+    return files().read()
+
+
+def files() -> Files:
     """Two statements rated from 0 to 5 with a score over both, one agreed with in five steps."""
     rated = {
         "kind": "ordinal",
@@ -106,7 +111,7 @@ def instrument() -> Instrument:
         ],
     }
     meaning = "item,element,words\n" + "".join(f"{item},words,words\n" for item in POINTS)
-    return Files(json.dumps(told), {"en": json.dumps({"t": "words"})}, meaning).read()
+    return Files(json.dumps(told), {"en": json.dumps({"t": "words"})}, meaning)
 
 
 def history(told: int) -> History:

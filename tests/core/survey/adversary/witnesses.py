@@ -1,8 +1,7 @@
 """Other answers of a person that would have shown the same.
 
 One is enough: who may have answered either of two things has two. What is asked is the same as
-by listing every vector of answers and looking whether all agree on one person; the lists of small
-groups are made too, in `listing.py`, and a test holds the two against each other.
+by listing every vector of answers and looking whether all agree on one person, without the list.
 """
 
 from collections.abc import Iterable, Iterator, Set
