@@ -120,6 +120,7 @@ def values_for(secret: Project) -> dict[str, object]:
         "item": MeetingItem.objects.get().pk,
         "token": link_token(message),
         "round": 1,
+        "slug": "qi-self-evaluation",
         "key": "unsigned",
         "group_key": "unsigned",
         "column": "title",
@@ -148,6 +149,8 @@ def paths(secret: Project) -> list[str]:
             told = {**values, "form": form}
             if address.name == "exception":
                 told["pk"] = exception
+            if "slug" in address.arguments:
+                told["version"] = "1.0.0"
             path = filled(address, {"": told})
             found += [path] if address in WITH_ROWS else [path + query for query in ("", *ASKED)]
     return found
