@@ -138,3 +138,23 @@ def test_pages_left_as_they_were_are_caught(
     monkeypatch.undo()
     assert rewriting.wipe(at=AT)
     assert in_files(people) == []
+
+
+def test_somebody_elses_open_transaction_keeps_no_old_page(committed: Cast) -> None:
+    wave, people = lived(committed.people["asha"], "anonymous")
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN")
+            if connection.vendor == "postgresql":
+                # It writes, and reads nothing: it has a number and no snapshot.
+                cursor.execute("SELECT pg_current_xact_id()")
+
+            closed = actions.close_wave(wave=wave, by=committed.people["asha"], at=AT)
+
+            closed.refresh_from_db()
+            assert closed.rewritten_at == AT
+            assert in_files(people) == []
+            cursor.execute("ROLLBACK")
+    finally:
+        other.close()

@@ -15,7 +15,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from goldthread.instruments.models import ClosedResponse, Receipt, Response, Wave
 from goldthread.instruments.policies.modes import MODES, Mode
@@ -23,7 +23,8 @@ from goldthread.instruments.queries.counting import COUNTED
 
 _COLUMNS = ("unit", "groups", "answers", "language", "mode", "status")
 _LINKS = ("on", "invitation_id", "entered_by_id", "entered_by_name")
-_TABLES = (Response, ClosedResponse, Receipt)
+# Tables to write anew, each with a column of letters that no trigger names.
+_TABLES = {Response: "language", ClosedResponse: "language", Receipt: "token_hash"}
 _PATIENCE, _PAUSE = 10.0, 0.1
 
 
@@ -104,9 +105,18 @@ def _wipe_postgres(database: BaseDatabaseWrapper) -> bool:
         before = set(cursor.fetchall())
         if not _until_done(lambda: not (before & _others(cursor))):
             return False
-        for model in _TABLES:
-            cursor.execute(f"VACUUM (FULL) {model._meta.db_table}")
+        for model, column in _TABLES.items():
+            cursor.execute(_anew(model, column, database))
     return True
+
+
+def _anew(model: type[Model], column: str, database: BaseDatabaseWrapper) -> str:
+    # An ALTER TABLE that works a column out again writes the table and its indexes anew from the
+    # rows that stand. VACUUM FULL would keep rows that went after any transaction still open had
+    # begun (PostgreSQL manual, "MVCC Caveats").
+    type_ = model._meta.get_field(column).db_type(database)
+    table = model._meta.db_table
+    return f"ALTER TABLE {table} ALTER COLUMN {column} TYPE {type_} USING ({column} || '')"
 
 
 _OTHERS = (
