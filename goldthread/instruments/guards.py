@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from goldthread.ledger.guards import standing
+
 _ROUND, _WAVE = "instruments_round", "instruments_wave"
 _RESPONSE, _CLOSED = "instruments_response", "instruments_closedresponse"
 _INVITATION, _RECEIPT = "instruments_invitation", "instruments_receipt"
@@ -118,12 +120,12 @@ def put_up(connection: BaseDatabaseWrapper) -> None:
 
 def missing(connection: BaseDatabaseWrapper) -> set[str]:
     """Names of triggers that should stand and do not, or stand in other words."""
-    standing = _standing(connection)
+    found = standing(connection)
     return {
         name
         for guard in GUARDS
         for name, event in _triggers(guard)
-        if standing.get(name) != _expected(connection, guard, name, event)
+        if found.get(name) != _expected(connection, guard, name, event)
     }
 
 
@@ -186,20 +188,8 @@ def _body(guard: Guard) -> str:
     )
 
 
-def _standing(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    query = (
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname, tgrelid::regclass::text || prosrc FROM pg_trigger "
-        "JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return {str(name): str(told) for name, told in cursor.fetchall()}
-
-
 def _expected(connection: BaseDatabaseWrapper, guard: Guard, name: str, event: str) -> str:
     if connection.vendor == "sqlite":
         return _create(connection, guard, name, event)
     # PostgreSQL writes a trigger in its own words, so the body that refuses is compared instead.
-    return guard.table + _body(guard)
+    return f"{guard.table} {_body(guard)}"

@@ -65,12 +65,12 @@ def put_up(connection: BaseDatabaseWrapper) -> None:
 
 def missing(connection: BaseDatabaseWrapper) -> set[str]:
     """Names of triggers that should stand and do not, or stand in other words."""
-    standing = _standing(connection)
+    found = standing(connection)
     if connection.vendor == "sqlite":
-        return {name for name in _SQLITE if standing.get(name) != _create(connection, name)}
+        return {name for name in _SQLITE if found.get(name) != _create(connection, name)}
     # PostgreSQL writes a trigger in its own words, so the body that refuses is compared instead.
     body = _REFUSE.split("$$")[1]
-    return {name for name in _POSTGRES if standing.get(name) != f"{_table(name)} {body}"}
+    return {name for name in _POSTGRES if found.get(name) != f"{_table(name)} {body}"}
 
 
 @contextmanager
@@ -95,7 +95,9 @@ def take_down(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(_drop(connection, name))
 
 
-def _standing(connection: BaseDatabaseWrapper) -> dict[str, str]:
+def standing(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """Triggers of the database by name: on SQLite in full, on PostgreSQL the table and the body of
+    the function that runs."""
     query = (
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         if connection.vendor == "sqlite"

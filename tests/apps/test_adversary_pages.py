@@ -170,7 +170,7 @@ def nothing_shows(client: Client, wave: Wave) -> bool:
     ]
     shown = [client.get(each).content.decode() for each in addresses(wave)]
     refused = [client.get(each).status_code == 404 for each in copies]
-    return all(refused) and not any("people" in each and "gt-share" in each for each in shown)
+    return all(refused) and not any("gt-ramp" in each or "gt-share" in each for each in shown)
 
 
 def pages_say_it(cast: Cast, wave: Wave, results: Results) -> None:
